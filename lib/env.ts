@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+const text = z.string().trim().min(1).optional();
+const url = z.url().optional();
+
+/** Comma-separated list; blanks are dropped. */
+const list = z
+  .string()
+  .default("")
+  .transform((value) =>
+    value
+      .split(",")
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  PARLEY_URL: url,
+  PARLEY_DATA_DIR: z.string().default(".data"),
+  PARLEY_ROLE: z.enum(["web", "realtime", "worker", "all"]).default("all"),
+  PARLEY_REGISTRATION: z.enum(["open", "invite", "closed"]).default("invite"),
+  PARLEY_ALLOWED_ORIGINS: list,
+  /** How many proxies in front of this server may be believed about the caller's address. */
+  PARLEY_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  PARLEY_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** "embedded" when `npm start` runs the database beside the server. */
+  PARLEY_DATABASE: z.enum(["embedded", "external"]).default("external"),
+  /** Asked of whoever makes the first account, unless the server is bound to loopback. */
+  PARLEY_SETUP_TOKEN: text,
+  AUTH_SECRET: text,
+  PARLEY_ENCRYPTION_KEY: text,
+  METRICS_TOKEN: text,
+  DATABASE_URL: z.string().default(""),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  REDIS_URL: text,
+  SMTP_URL: text,
+  SMTP_FROM: text,
+  ALLOWED_PRIVATE_HOSTS: list,
+  OIDC_ISSUER: url,
+  OIDC_CLIENT_ID: text,
+  OIDC_CLIENT_SECRET: text,
+  OIDC_NAME: z.string().default("Single sign-on"),
+  GITHUB_ID: text,
+  GITHUB_SECRET: text,
+  GOOGLE_CLIENT_ID: text,
+  GOOGLE_CLIENT_SECRET: text,
+  ANTHROPIC_API_KEY: text,
+  ANTHROPIC_BASE_URL: url,
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: url,
+  GOOGLE_GENERATIVE_AI_API_KEY: text,
+  GOOGLE_BASE_URL: url,
+  OPENAI_COMPATIBLE_BASE_URL: url,
+  OPENAI_COMPATIBLE_API_KEY: text,
+  OPENAI_COMPATIBLE_MODELS: list,
+  OLLAMA_BASE_URL: z.url().default("http://127.0.0.1:11434"),
+  /** Models to try in order when the chosen one fails before its first token. */
+  PARLEY_FALLBACK_MODELS: list,
+  /** Time limits of one model call, in milliseconds. */
+  PARLEY_FIRST_TOKEN_TIMEOUT: z.coerce.number().int().min(100).default(30_000),
+  PARLEY_IDLE_TIMEOUT: z.coerce.number().int().min(100).default(120_000),
+  PARLEY_RUN_TIMEOUT: z.coerce.number().int().min(1_000).default(1_800_000),
+});
+
+/** The configuration, read once. Nothing else in the product reads `process.env`. */
+export const env = read(process.env);
+
+function read(source: NodeJS.ProcessEnv) {
+  // An empty variable means "not set": compose files and shells pass them on that way.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The configuration is not valid:\n${lines.join("\n")}`);
+}

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { id, line, text, timestamp } from "#lib/schemas/common.ts";
+import { modelId } from "#lib/schemas/model.ts";
+
+export const orgRole = z.enum(["owner", "admin", "member"]);
+export type OrgRole = z.infer<typeof orgRole>;
+
+/**
+ * An e-mail address in the one form we store: trimmed, lower case, ASCII. Letters that merely look like `@` or `a`
+ * are refused rather than folded, so two people can never share a look-alike address.
+ */
+export const email = line(254)
+  .toLowerCase()
+  .regex(/^[\x21-\x7e]+$/, "Use plain ASCII letters in the address.")
+  .pipe(z.email("That does not look like an e-mail address."));
+
+export const password = text(200).min(10, "Use at least 10 characters.");
+
+/** `POST /api/register`. */
+export const register = z
+  .object({
+    name: line(120),
+    email,
+    password,
+    inviteToken: text(200).optional(),
+    /** Printed at start; asked for only with the first account of a server that others can reach. */
+    setupToken: text(200).optional(),
+  })
+  .strict();
+export type Register = z.infer<typeof register>;
+
+export const profile = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  image: z.string().nullable(),
+  orgId: id,
+  orgName: z.string(),
+  role: orgRole,
+  hasPassword: z.boolean(),
+});
+export type Profile = z.infer<typeof profile>;
+
+export const updateProfile = z.object({ name: line(120) }).strict();
+export type UpdateProfile = z.infer<typeof updateProfile>;
+
+/** What a person chose for themselves; everything left out follows the default. */
+export const preferences = z
+  .object({
+    theme: z.enum(["system", "light", "dark"]).optional(),
+    /** Sent with every message as part of the system prompt. */
+    instructions: text(20_000).optional(),
+    defaultModel: modelId.nullable().optional(),
+    singleKeys: z.boolean().optional(),
+    wrapCode: z.boolean().optional(),
+    sendWith: z.enum(["enter", "mod-enter"]).optional(),
+  })
+  .strict();
+export type Preferences = z.infer<typeof preferences>;
+
+export const changePassword = z.object({ current: text(200).optional(), password }).strict();
+export type ChangePassword = z.infer<typeof changePassword>;
+
+export const requestReset = z.object({ email }).strict();
+export const resetPassword = z.object({ token: text(200), password }).strict();
+export type ResetPassword = z.infer<typeof resetPassword>;
+
+/** A sign-in as settings list it. */
+export const login = z.object({
+  id,
+  userAgent: z.string(),
+  ip: z.string(),
+  createdAt: timestamp,
+  lastSeenAt: timestamp,
+  current: z.boolean(),
+});
+export type Login = z.infer<typeof login>;
+
+/** What an API key may do. */
+export const scope = z.enum(["read", "write", "admin"]);
+export type Scope = z.infer<typeof scope>;
+
+export const createKey = z
+  .object({
+    name: line(120),
+    scopes: z.array(scope).min(1).default(["read", "write"]),
+    expiresAt: timestamp.optional(),
+  })
+  .strict();
+export type CreateKey = z.infer<typeof createKey>;
+
+export const apiKey = z.object({
+  id,
+  name: z.string(),
+  prefix: z.string(),
+  scopes: z.array(scope),
+  createdAt: timestamp,
+  expiresAt: timestamp.nullable(),
+  lastUsedAt: timestamp.nullable(),
+});
+export type ApiKeyInfo = z.infer<typeof apiKey>;
+
+export const createInvite = z
+  .object({
+    email: email.optional(),
+    role: orgRole.default("member"),
+    days: z.number().int().min(1).max(90).default(7),
+  })
+  .strict();
+export type CreateInvite = z.infer<typeof createInvite>;
+
+export const invite = z.object({
+  id,
+  email: z.string().nullable(),
+  role: orgRole,
+  createdAt: timestamp,
+  expiresAt: timestamp,
+  acceptedAt: timestamp.nullable(),
+});
+export type InviteInfo = z.infer<typeof invite>;
+
+export const member = z.object({
+  id,
+  userId: id,
+  name: z.string(),
+  email: z.string(),
+  role: orgRole,
+  status: z.enum(["active", "disabled"]),
+  joinedAt: timestamp,
+});
+export type Member = z.infer<typeof member>;

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { id, timestamp } from "#lib/schemas/common.ts";
+import { chatMessage } from "#lib/schemas/message.ts";
+import { frame } from "#lib/schemas/run.ts";
+import { branchInfo, sessionSummary } from "#lib/schemas/session.ts";
+
+export const eventTypes = [
+  "session.created",
+  "session.updated",
+  "session.deleted",
+  "session.restored",
+  "branch.created",
+  "branch.updated",
+  "message.created",
+  "message.edited",
+  "message.deleted",
+  "message.restored",
+  "message.completed",
+] as const;
+export const eventType = z.enum(eventTypes);
+export type EventType = z.infer<typeof eventType>;
+
+/** What a stored event points at. The things themselves are read when it is delivered, so a deleted word stays deleted. */
+export const eventPayload = z.object({
+  messageId: id.optional(),
+  branchId: id.optional(),
+  runId: id.optional(),
+  changed: z.array(z.string()).optional(),
+});
+export type EventPayload = z.infer<typeof eventPayload>;
+
+/** A past-tense fact about a session, with the state it led to. Numbers are without gaps within a session. */
+export const sessionEvent = z.object({
+  type: eventType,
+  sessionId: id,
+  seq: z.number().int(),
+  at: timestamp,
+  actor: z.object({ type: z.string(), id: z.string() }),
+  payload: eventPayload,
+  session: sessionSummary.optional(),
+  message: chatMessage.optional(),
+  branch: branchInfo.optional(),
+});
+export type SessionEvent = z.infer<typeof sessionEvent>;
+
+/**
+ * One item of `GET /api/chat/events`, sent as SSE `data:` with `kind` doubling as the SSE event name. `reset` says that
+ * too much was missed and the reader must fetch afresh; `account` that the sign-in or the profile changed.
+ */
+export const streamItem = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ready") }),
+  z.object({ kind: z.literal("heartbeat") }),
+  z.object({ kind: z.literal("reset") }),
+  z.object({ kind: z.literal("account"), change: z.enum(["signed-out", "preferences", "models"]) }),
+  z.object({ kind: z.literal("event"), event: sessionEvent }),
+  z.object({ kind: z.literal("frame"), frame }),
+]);
+export type StreamItem = z.infer<typeof streamItem>;

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { line, text } from "#lib/schemas/common.ts";
+
+/** Names of the model providers, as used before the colon of `provider:model`. */
+export const providerNames = ["anthropic", "openai", "google", "compatible", "ollama", "demo"] as const;
+export const providerName = z.enum(providerNames);
+export type ProviderName = z.infer<typeof providerName>;
+
+const aliases: Record<string, ProviderName> = { claude: "anthropic", gemini: "google" };
+
+/** Turns the names people use elsewhere (`claude`, `gemini`) into ours; anything unknown stays as it is. */
+export function canonicalProvider(name: string): string {
+  return aliases[name] ?? name;
+}
+
+/** A model reference, `provider:model`. */
+export const modelId = line(250)
+  .regex(/^[a-z]+:.+$/, "Must look like provider:model, for example anthropic:claude-sonnet-4-5.")
+  .transform((value) => {
+    const colon = value.indexOf(":");
+    return `${canonicalProvider(value.slice(0, colon))}:${value.slice(colon + 1)}`;
+  });
+
+/** One entry of `GET /api/chat/models`: a model that works now. Token counts are null when nobody has told us. */
+export const modelInfo = z.object({
+  id: z.string(),
+  provider: providerName,
+  model: z.string(),
+  name: z.string(),
+  contextWindow: z.number().int().nullable(),
+  reasoning: z.boolean(),
+  images: z.boolean(),
+  /** Micro-dollars for a million tokens; null is "unknown", never free. */
+  inputPrice: z.number().nullable(),
+  outputPrice: z.number().nullable(),
+});
+export type ModelInfo = z.infer<typeof modelInfo>;
+
+export const modelList = z.object({
+  data: z.array(modelInfo),
+  /** What a new session uses when nothing else was chosen. */
+  defaultModel: z.string(),
+  /** Providers that are configured but do not answer, and why. */
+  problems: z.array(z.object({ provider: providerName, message: z.string() })),
+});
+export type ModelList = z.infer<typeof modelList>;
+
+/** A provider as settings show it. The key itself never leaves the server. */
+export const providerSetting = z.object({
+  provider: providerName,
+  source: z.enum(["environment", "settings", "found", "built-in", "none"]),
+  baseUrl: z.string().nullable(),
+  hasKey: z.boolean(),
+  models: z.array(z.string()),
+});
+export type ProviderSetting = z.infer<typeof providerSetting>;
+
+/** `PUT /api/chat/providers/:provider`. A missing `apiKey` keeps the stored one; null removes it. */
+export const updateProvider = z.object({
+  apiKey: line(500).nullable().optional(),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .optional(),
+  models: z.array(line(200)).max(100).optional(),
+});
+export type UpdateProvider = z.infer<typeof updateProvider>;
+
+/** How one session talks to its model. Everything left out follows the installation's default. */
+export const sessionSettings = z.object({
+  temperature: z.number().min(0).max(2).optional(),
+  maxTokens: z.number().int().min(1).max(1_000_000).optional(),
+  systemPrompt: text(50_000).optional(),
+  autoContext: z.boolean().optional(),
+  /** How many earlier messages of the path are sent. */
+  contextWindow: z.number().int().min(1).max(10_000).optional(),
+  /** Models to try in order when the chosen one fails before its first token. */
+  fallback: z.array(modelId).max(5).optional(),
+  reasoningEffort: z.enum(["off", "low", "medium", "high"]).optional(),
+});
+export type SessionSettings = z.infer<typeof sessionSettings>;
