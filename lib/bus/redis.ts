@@ -1,0 +1,59 @@
+import { Redis } from "ioredis";
+import type { Bus } from "#lib/bus/bus.ts";
+import { memoryBus } from "#lib/bus/memory.ts";
+import { logger } from "#lib/logger.ts";
+
+const prefix = "parley:";
+
+/**
+ * A bus between processes, over Redis publish/subscribe. Local subscribers are called at once without the round trip;
+ * what this process published itself is recognised by its origin and not delivered twice.
+ */
+export function redisBus(url: string): Bus {
+  const origin = crypto.randomUUID();
+  const local = memoryBus();
+  const counts = new Map<string, number>();
+  const publisher = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false });
+  const subscriber = new Redis(url, { maxRetriesPerRequest: null });
+  let pending: Promise<unknown> = Promise.resolve();
+  for (const client of [publisher, subscriber]) client.on("error", (error) => logger.warn({ err: error }, "Redis is not reachable"));
+  subscriber.on("message", (channel: string, text: string) => {
+    const message = JSON.parse(text) as { origin: string; value: unknown };
+    if (message.origin !== origin) local.publish(channel.slice(prefix.length), message.value);
+  });
+
+  return {
+    publish(topic, value) {
+      local.publish(topic, value);
+      publisher.publish(prefix + topic, JSON.stringify({ origin, value })).catch((error) => {
+        logger.warn({ err: error, topic }, "a message did not reach Redis; readers will catch up from the database");
+      });
+    },
+    subscribe(topic, listener) {
+      const count = counts.get(topic) ?? 0;
+      counts.set(topic, count + 1);
+      if (count === 0) pending = Promise.all([pending, subscriber.subscribe(prefix + topic)]).catch(() => undefined);
+      const leave = local.subscribe(topic, listener);
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        leave();
+        const remaining = (counts.get(topic) ?? 1) - 1;
+        if (remaining > 0) counts.set(topic, remaining);
+        else {
+          counts.delete(topic);
+          subscriber.unsubscribe(prefix + topic).catch(() => undefined);
+        }
+      };
+    },
+    async ready() {
+      await pending;
+    },
+    async close() {
+      await local.close();
+      publisher.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}

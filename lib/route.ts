@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { UserActor } from "#lib/actor.ts";
+import { authenticate } from "#lib/auth/authenticate.ts";
+import { AppError, errorStatus } from "#lib/errors.ts";
+import { logger } from "#lib/logger.ts";
+import { readJson } from "#lib/request-body.ts";
+import type { Scope } from "#lib/schemas/account.ts";
+
+/** What a route declares about itself. The OpenAPI document is made from these. */
+export interface RouteSpec<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> {
+  summary: string;
+  /** "user" needs a sign-in or an API key; "public" lets everyone in and gives the handler no actor. */
+  access?: "user" | "public";
+  /** What an API key must be allowed to do. Reads need `read`, everything else `write`, unless this says more. */
+  scope?: Scope;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Largest accepted body in bytes; 1 MiB unless told. */
+  maxBody?: number;
+  response?: z.ZodType;
+  /** Status of a plain answer; 200 unless told. 204 sends no body. */
+  status?: number;
+  /** The answer is a server-sent event stream when the caller accepts one. */
+  streams?: boolean;
+}
+
+interface RouteInput<Actor, Params, Query, Body> {
+  actor: Actor;
+  params: Params;
+  query: Query;
+  body: Body;
+  request: Request;
+}
+
+/** A Next route handler that remembers its declaration. */
+export interface RouteHandler {
+  (request: Request, context: { params: Promise<Record<string, string>> }): Promise<Response>;
+  spec: RouteSpec;
+}
+
+/**
+ * Makes a route handler: authenticates, parses path, query and body with their schemas, runs `handle`, and turns its
+ * value or any error into the response. A `Response` is passed on as it is, so that streams can be returned.
+ */
+export function route<
+  const Access extends "user" | "public" = "user",
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  spec: RouteSpec<Params, Query, Body> & { access?: Access },
+  handle: (
+    input: RouteInput<Access extends "public" ? undefined : UserActor, z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<unknown>,
+): RouteHandler {
+  const handler = async (request: Request, context: { params: Promise<Record<string, string>> }) => {
+    try {
+      const actor = spec.access === "public" ? undefined : await authenticate(request, requiredScope(spec, request));
+      const params = parse(spec.params, await context.params);
+      const query = parse(spec.query, spec.query ? Object.fromEntries(new URL(request.url).searchParams) : undefined);
+      const body = parse(spec.body, spec.body ? await readJson(request, spec.maxBody) : undefined);
+      const value = await handle({ actor: actor as never, params, query, body, request });
+      return value instanceof Response ? value : answer(value, spec.status ?? 200);
+    } catch (error) {
+      return errorResponse(error);
+    }
+  };
+  return Object.assign(handler, { spec: spec as RouteSpec });
+}
+
+function requiredScope(spec: RouteSpec, request: Request): Scope {
+  return spec.scope ?? (request.method === "GET" || request.method === "HEAD" ? "read" : "write");
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema | undefined, value: unknown): z.output<Schema> {
+  if (!schema) return undefined as z.output<Schema>;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const details = result.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const [first] = details;
+  const message = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : "The request is not valid.";
+  throw new AppError("invalid", message, { details });
+}
+
+const privateHeaders = { "cache-control": "private, no-store" };
+
+function answer(value: unknown, status: number): Response {
+  if (status === 204) return new Response(null, { status, headers: privateHeaders });
+  return Response.json(value, { status, headers: privateHeaders });
+}
+
+/** The response for an error: an `AppError` says what it is, anything else stays private and is logged. */
+export function errorResponse(error: unknown): Response {
+  if (!AppError.is(error)) {
+    logger.error({ err: error }, "a request failed unexpectedly");
+    return errorResponse(new AppError("internal", "The server could not do this. Nothing was lost; try again in a moment."));
+  }
+  const headers: Record<string, string> = { ...privateHeaders };
+  if (error.retryAfter !== undefined) headers["retry-after"] = String(Math.ceil(error.retryAfter));
+  const { code, message, details } = error;
+  return Response.json({ error: { code, message, ...(details === undefined ? {} : { details }) } }, { status: errorStatus[code], headers });
+}
