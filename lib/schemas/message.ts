@@ -54,8 +54,13 @@ export const chatMessage = z.object({
   timestamp,
   updatedAt: timestamp,
   deletedAt: timestamp.nullable(),
-  /** The alternatives at this place: this one is number `index` (from 0) of `of`. */
-  versions: z.object({ index: z.number().int(), of: z.number().int(), ids: z.array(id) }),
+  /** The alternatives at this place: this one is number `index` (from 0) of `of`. `branchIds` are the lanes they lie in. */
+  versions: z.object({
+    index: z.number().int(),
+    of: z.number().int(),
+    ids: z.array(id),
+    branchIds: z.array(id),
+  }),
   /** The run that is writing this message now or will, else null. */
   runId: id.nullable(),
   metadata: z.object({

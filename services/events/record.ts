@@ -1,0 +1,42 @@
+import { type Actor, actorReference } from "#lib/actor.ts";
+import type { Tx } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import { newId } from "#lib/id.ts";
+import type { EventPayload, EventType } from "#lib/schemas/event.ts";
+
+/** An event as it was stored, with the people to tell. */
+export interface RecordedEvent {
+  sessionId: string;
+  seq: number;
+  type: EventType;
+  payload: EventPayload;
+  actor: { type: string; id: string };
+  at: Date;
+}
+
+/**
+ * Writes facts about a session inside the caller's transaction and numbers them. Taking the numbers locks the
+ * session's row, so the order of numbers is the order of commits. Publish what this returns after the commit.
+ */
+export async function recordEvents(
+  tx: Tx,
+  actor: Actor,
+  sessionId: string,
+  facts: ReadonlyArray<{ type: EventType; payload: EventPayload }>,
+): Promise<RecordedEvent[]> {
+  const [row] = await tx.$queryRaw<Array<{ nextSeq: number }>>`
+    UPDATE chat_sessions SET next_seq = next_seq + ${facts.length}, updated_at = now()
+    WHERE id = ${sessionId}::uuid RETURNING next_seq AS "nextSeq"`;
+  if (!row) throw notFound("session");
+  const first = row.nextSeq - facts.length;
+  const at = new Date();
+  const events = facts.map((fact, index) => ({ sessionId, seq: first + index, ...fact, actor: actorReference(actor), at }));
+  await tx.event.createMany({ data: events.map(({ at: createdAt, ...event }) => ({ id: newId(), createdAt, ...event })) });
+  return events;
+}
+
+/** Locks a session for the rest of the transaction. Every write to its tree takes this lock first. */
+export async function lockSession(tx: Tx, sessionId: string): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM chat_sessions WHERE id = ${sessionId}::uuid FOR UPDATE`;
+  if (rows.length === 0) throw notFound("session");
+}

@@ -1,0 +1,31 @@
+import type { UserActor } from "#lib/actor.ts";
+import { db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { newId } from "#lib/id.ts";
+import type { AnswerAgain } from "#lib/schemas/message.ts";
+import type { PostResult } from "#lib/schemas/run.ts";
+import { lockSession, recordEvents } from "#services/events/record.ts";
+import { accessMessage } from "#services/messages/find.ts";
+import { begin } from "#services/messages/post.ts";
+import { authorize } from "#services/permissions.ts";
+
+/** Goes on with an answer that broke off or was stopped: a new run on the same message, which appends. */
+export async function continueMessage(actor: UserActor, input: { messageId: string } & AnswerAgain): Promise<PostResult> {
+  const { message, access } = await accessMessage(actor, input.messageId);
+  authorize(access, "run");
+  if (message.role !== "assistant" || message.deletedAt !== null) throw new AppError("invalid", "Only a model's answer can be continued.");
+  const model = input.model ?? `${access.provider}:${access.model}`;
+  const runId = newId();
+  const events = await db.$transaction(async (tx) => {
+    await lockSession(tx, message.sessionId);
+    const changed = await tx.message.updateMany({
+      where: { id: message.id, status: { in: ["interrupted", "failed", "cancelled", "complete"] }, deletedAt: null },
+      data: { status: "streaming", metadata: {} },
+    });
+    if (changed.count === 0) throw new AppError("conflict", "This answer is being written already.");
+    const { sessionId, branchId } = message;
+    await tx.run.create({ data: { id: runId, sessionId, branchId, messageId: message.id, kind: "continue", model, billedUserId: actor.userId } });
+    return recordEvents(tx, actor, sessionId, [{ type: "message.edited", payload: { messageId: message.id, branchId, runId } }]);
+  });
+  return begin({ messageId: message.id, answerId: message.id, runId, events }, { model });
+}

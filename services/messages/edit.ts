@@ -1,0 +1,53 @@
+import type { UserActor } from "#lib/actor.ts";
+import { db, type Tx } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { newId } from "#lib/id.ts";
+import type { EditMessage } from "#lib/schemas/message.ts";
+import type { PostResult } from "#lib/schemas/run.ts";
+import type { Message } from "#prisma/generated/client.ts";
+import { publishEvents } from "#services/events/publish.ts";
+import { lockSession, recordEvents } from "#services/events/record.ts";
+import { accessMessage } from "#services/messages/find.ts";
+import { postMessage } from "#services/messages/post.ts";
+import { authorize } from "#services/permissions.ts";
+
+/**
+ * Changes one's own message. In place it keeps the earlier text and is refused while a run may be reading it; with
+ * `regenerate` the message stays as it was and the new text becomes a version beside it, which is answered.
+ */
+export async function editMessage(actor: UserActor, input: { messageId: string } & EditMessage): Promise<PostResult> {
+  const { message, access } = await accessMessage(actor, input.messageId);
+  authorize(access, "write");
+  if (message.deletedAt !== null) throw notFound("message");
+  if (message.participantId !== access.participantId) throw new AppError("forbidden", "You can edit only what you wrote yourself.");
+  if (input.regenerate) {
+    return postMessage(actor, {
+      sessionId: message.sessionId,
+      content: input.content,
+      role: message.role === "system" ? "system" : "user",
+      parentId: message.parentId,
+      fork: true,
+      respond: true,
+      ...(input.model ? { model: input.model } : {}),
+    });
+  }
+  const events = await db.$transaction(async (tx) => {
+    await lockSession(tx, message.sessionId);
+    await refuseWhileRead(tx, message);
+    await tx.messageEdit.create({ data: { id: newId(), messageId: message.id, content: message.content, editedBy: actor.userId } });
+    await tx.message.update({
+      where: { id: message.id },
+      data: { content: input.content, parts: [{ type: "text", text: input.content }], editedAt: new Date() },
+    });
+    return recordEvents(tx, actor, message.sessionId, [{ type: "message.edited", payload: { messageId: message.id, branchId: message.branchId } }]);
+  });
+  const [event] = await publishEvents(events);
+  if (!event?.message) throw notFound("message");
+  return { message: event.message, runs: [] };
+}
+
+/** A model that is reading the conversation must not have it changed under its eyes. */
+async function refuseWhileRead(tx: Tx, message: Message): Promise<void> {
+  const active = await tx.run.count({ where: { sessionId: message.sessionId, status: { in: ["queued", "running"] } } });
+  if (active > 0) throw new AppError("conflict", "A model is answering in this session. Stop it or wait for it, then edit.");
+}

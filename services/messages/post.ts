@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import type { UserActor } from "#lib/actor.ts";
+import { db, isUniqueViolation, type Tx } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import type { PostMessage } from "#lib/schemas/message.ts";
+import type { PostResult } from "#lib/schemas/run.ts";
+import { lockSession, type RecordedEvent } from "#services/events/record.ts";
+import { publishEvents } from "#services/events/publish.ts";
+import { insertLane } from "#services/messages/insert-lane.ts";
+import { type InsertedTurn, insertTurn, type Turn } from "#services/messages/insert-turn.ts";
+import { presentMessages } from "#services/messages/list.ts";
+import { readMessages } from "#services/messages/rows.ts";
+import { authorize } from "#services/permissions.ts";
+import { presentNewRun } from "#services/runs/present.ts";
+import { startRun } from "#services/runs/start.ts";
+import { accessSession, type SessionAccess } from "#services/sessions/access.ts";
+import { titleFrom } from "#services/sessions/title.ts";
+
+/**
+ * Stores a message at the head of a branch and begins its answer. Message, answer and run are in the database before
+ * any model is called. The same `id` with the same body is the same message; with another body it is a `conflict`.
+ */
+export async function postMessage(actor: UserActor, input: { sessionId: string } & PostMessage): Promise<PostResult> {
+  const access = await accessSession(actor, input.sessionId);
+  authorize(access, "write");
+  if (input.respond) authorize(access, "run");
+  if (input.role === "system") authorize(access, "manage");
+  const turn = turnOf(access, input);
+  try {
+    const inserted = needsLane(input) ? await insertAt(actor, access, turn, input) : await append(actor, turn);
+    return await begin(inserted, turn);
+  } catch (error) {
+    if (input.id !== undefined && isUniqueViolation(error)) return findPosted(access, turn);
+    throw error;
+  }
+}
+
+function turnOf(access: SessionAccess, input: PostMessage): Turn {
+  const clientId = input.id ?? null;
+  return {
+    sessionId: access.sessionId,
+    branchId: input.branchId ?? access.activeBranchId ?? access.defaultBranchId,
+    participantId: access.participantId,
+    role: input.role,
+    content: input.content,
+    clientId,
+    bodyHash: clientId === null ? null : createHash("sha256").update(JSON.stringify([input.role, input.content, input.parentId ?? null, input.fork])).digest("hex"),
+    title: titleFrom(input.content),
+    model: input.respond ? (input.model ?? `${access.provider}:${access.model}`) : null,
+  };
+}
+
+function needsLane(input: PostMessage): boolean {
+  return input.fork || input.parentId !== undefined;
+}
+
+async function append(actor: UserActor, turn: Turn): Promise<InsertedTurn> {
+  const inserted = await insertTurn(actor, turn);
+  if (!inserted) throw notFound("branch");
+  return inserted;
+}
+
+/** A send that names its parent: at the head it is an ordinary one, elsewhere it opens a lane of its own if it may. */
+async function insertAt(actor: UserActor, access: SessionAccess, turn: Turn, input: PostMessage): Promise<InsertedTurn> {
+  return db.$transaction(async (tx) => {
+    await lockSession(tx, access.sessionId);
+    const branch = await tx.branch.findFirst({ where: { id: turn.branchId, sessionId: access.sessionId } });
+    if (!branch) throw notFound("branch");
+    const parentId = input.parentId === undefined ? branch.headMessageId : input.parentId;
+    if (parentId === branch.headMessageId && !input.fork) return insertOrThrow(actor, turn, tx, []);
+    if (!input.fork) {
+      throw new AppError("conflict", "Somebody wrote here in the meantime. Send again to answer the newest message, or branch from the one you meant.");
+    }
+    const lane = await insertLane(tx, actor, { sessionId: access.sessionId, parentId, kind: "version", participantId: access.participantId });
+    return insertOrThrow(actor, { ...turn, branchId: lane.branchId }, tx, lane.events);
+  });
+}
+
+async function insertOrThrow(actor: UserActor, turn: Turn, tx: Tx, before: RecordedEvent[]): Promise<InsertedTurn> {
+  const inserted = await insertTurn(actor, turn, tx);
+  if (!inserted) throw notFound("branch");
+  return { ...inserted, events: [...before, ...inserted.events] };
+}
+
+/** Starts the run of a stored turn, tells everyone, and shapes the answer for the caller. */
+export async function begin(inserted: InsertedTurn, turn: Pick<Turn, "model">): Promise<PostResult> {
+  if (inserted.runId !== null) startRun(inserted.runId);
+  const events = await publishEvents(inserted.events);
+  const find = (id: string) => events.find((event) => event.message?.id === id)?.message;
+  const message = find(inserted.messageId);
+  const answer = inserted.answerId === null ? undefined : find(inserted.answerId);
+  if (!message) throw new Error("a stored message could not be read back");
+  const runs = answer && inserted.runId !== null ? [presentNewRun({ runId: inserted.runId, model: turn.model ?? "", answer })] : [];
+  return { message, runs };
+}
+
+/** The message that an earlier send with the same `id` stored, with its runs. */
+async function findPosted(access: SessionAccess, turn: Turn): Promise<PostResult> {
+  const known = await db.message.findFirst({
+    where: { sessionId: access.sessionId, participantId: access.participantId, clientId: turn.clientId },
+    select: { id: true, bodyHash: true },
+  });
+  if (!known) throw new AppError("conflict", "This message could not be stored. Send it again.");
+  if (known.bodyHash !== turn.bodyHash) {
+    throw new AppError("conflict", "Another message was already sent with this id. Use a new id for a new message.");
+  }
+  const runs = await db.run.findMany({ where: { message: { parentId: known.id } }, orderBy: { createdAt: "asc" }, take: 1 });
+  const [message, answer] = await presentMessages(await readMessages([known.id, ...runs.map((run) => run.messageId)]));
+  if (!message) throw notFound("message");
+  const [run] = runs;
+  return { message, runs: answer && run ? [presentNewRun({ runId: run.id, model: run.model, answer })] : [] };
+}

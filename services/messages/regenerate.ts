@@ -1,0 +1,55 @@
+import type { UserActor } from "#lib/actor.ts";
+import { db, type Tx } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { newId } from "#lib/id.ts";
+import type { AnswerAgain } from "#lib/schemas/message.ts";
+import type { PostResult } from "#lib/schemas/run.ts";
+import type { Message } from "#prisma/generated/client.ts";
+import { lockSession, recordEvents } from "#services/events/record.ts";
+import { accessMessage } from "#services/messages/find.ts";
+import { insertLane } from "#services/messages/insert-lane.ts";
+import type { InsertedTurn } from "#services/messages/insert-turn.ts";
+import { begin } from "#services/messages/post.ts";
+import { authorize } from "#services/permissions.ts";
+import type { SessionAccess } from "#services/sessions/access.ts";
+
+/**
+ * Answers again: a new version beside an assistant message, or the answer to a user message that has none. The earlier
+ * answer stays.
+ */
+export async function regenerateMessage(actor: UserActor, input: { messageId: string } & AnswerAgain): Promise<PostResult> {
+  const { message, access } = await accessMessage(actor, input.messageId);
+  authorize(access, "write");
+  authorize(access, "run");
+  if (message.role !== "assistant" && message.role !== "user") throw new AppError("invalid", "Only answers and questions can be answered again.");
+  const model = input.model ?? `${access.provider}:${access.model}`;
+  const inserted = await db.$transaction(async (tx) => {
+    await lockSession(tx, access.sessionId);
+    const parentId = message.role === "assistant" ? message.parentId : message.id;
+    const lane = await insertLane(tx, actor, { sessionId: access.sessionId, parentId, kind: "version", participantId: access.participantId });
+    const answer = await insertAnswer(tx, actor, access, { branchId: lane.branchId, message, parentId, model });
+    return { ...answer, events: [...lane.events, ...answer.events] };
+  });
+  return begin(inserted, { model });
+}
+
+async function insertAnswer(
+  tx: Tx,
+  actor: UserActor,
+  access: SessionAccess,
+  input: { branchId: string; message: Message; parentId: string | null; model: string },
+): Promise<InsertedTurn> {
+  const { message, branchId, parentId, model } = input;
+  const messageId = newId();
+  const runId = newId();
+  const depth = message.role === "assistant" ? message.depth : message.depth + 1;
+  const events = await recordEvents(tx, actor, access.sessionId, [{ type: "message.created", payload: { messageId, branchId } }]);
+  const seq = events[0]?.seq;
+  if (seq === undefined) throw notFound("session");
+  const place = { sessionId: access.sessionId, branchId };
+  await tx.message.create({ data: { id: messageId, ...place, depth, parentId, seq, role: "assistant", status: "streaming" } });
+  await tx.run.create({ data: { id: runId, ...place, messageId, model, billedUserId: actor.userId } });
+  await tx.branch.update({ where: { id: branchId }, data: { headMessageId: messageId, headDepth: depth } });
+  await tx.session.update({ where: { id: access.sessionId }, data: { messageCount: { increment: 1 }, lastMessageAt: new Date() } });
+  return { messageId, answerId: messageId, runId, events };
+}

@@ -1,0 +1,130 @@
+import { AppError } from "#lib/errors.ts";
+import { env } from "#lib/env.ts";
+import { logger } from "#lib/logger.ts";
+import type { Attempt } from "#lib/schemas/message.ts";
+import { type AnswerResult, streamAnswer } from "#services/ai/answer.ts";
+import { publishEvents } from "#services/events/publish.ts";
+import type { ClaimedRun } from "#services/runs/claim.ts";
+import { listenToControl } from "#services/runs/control.ts";
+import { finishRun, type Outcome } from "#services/runs/finish.ts";
+import { LiveRun, liveRuns } from "#services/runs/live.ts";
+import { buildPrompt, type Prompt } from "#services/runs/prompt.ts";
+import { keepSaving } from "#services/runs/save.ts";
+import { startNextOnBranch } from "#services/runs/start.ts";
+import { improveTitle } from "#services/sessions/improve-title.ts";
+import { priceOf } from "#services/usage/price.ts";
+
+/** Said to a model that is to go on with an answer that broke off. */
+const goOn = "Your answer broke off. Continue exactly where it stops, without repeating or commenting on anything.";
+
+/** Generates the answer of a claimed run from beginning to stored end. Never throws: every failure becomes the run's outcome. */
+export async function executeRun(run: ClaimedRun): Promise<void> {
+  const live = new LiveRun({ runId: run.id, sessionId: run.sessionId, messageId: run.messageId, model: run.model, parts: run.kind === "continue" ? run.parts : [] });
+  liveRuns.set(run.id, live);
+  const stopListening = listenToControl(live);
+  keepSaving();
+  if (run.cancelled) live.abort.abort("cancelled");
+  try {
+    await conclude(run, live, await generate(run, live));
+  } catch (error) {
+    // The lease runs out and the reaper marks the run interrupted: nothing that was saved is lost.
+    logger.error({ err: error, runId: run.id }, "the end of a run could not be stored");
+  } finally {
+    stopListening();
+    liveRuns.delete(run.id);
+  }
+  startNextOnBranch(run.branchId);
+}
+
+async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
+  const startedAt = performance.now();
+  const attempts: Attempt[] = [];
+  try {
+    const prompt = await promptOf(run, live);
+    const result = await streamAnswer(
+      {
+        orgId: run.orgId,
+        models: [run.model, ...(run.settings.fallback ?? env.PARLEY_FALLBACK_MODELS).filter((model) => model !== run.model)],
+        prompt,
+        settings: run.settings,
+        signal: live.abort.signal,
+      },
+      {
+        started: (model) => live.started(model),
+        attempt: (attempt) => {
+          attempts.push(attempt);
+          live.attempt(attempt);
+        },
+        text: (delta) => live.append("text", delta),
+        reasoning: (delta) => live.append("reasoning", delta),
+        tool: (call) => live.put({ type: "tool", ...call }),
+        source: (source) => live.put({ type: "source", ...source }),
+      },
+    );
+    return succeeded(run, live, result, startedAt);
+  } catch (error) {
+    return failed(run, live, error, attempts, startedAt);
+  }
+}
+
+async function promptOf(run: ClaimedRun, live: LiveRun): Promise<Prompt> {
+  const depth = run.kind === "continue" ? run.messageDepth + 1 : run.messageDepth;
+  const prompt = await buildPrompt({ ...run, depth, userId: run.billedUserId });
+  if (run.kind === "continue") prompt.messages.push({ role: "user", content: goOn });
+  if (prompt.messages.length === 0) throw new AppError("invalid", "There is nothing to answer: every message before this one was deleted.");
+  live.flush();
+  return prompt;
+}
+
+function succeeded(run: ClaimedRun, live: LiveRun, result: AnswerResult, startedAt: number): Outcome {
+  const requested = run.model;
+  const fallback = result.model === requested ? {} : { fallback: { requested, attempts: result.attempts } };
+  const truncated = result.finishReason === "length" ? { finishReason: "length" } : {};
+  return {
+    status: "complete",
+    parts: live.parts,
+    model: result.model,
+    attempts: result.attempts,
+    usage: result.usage,
+    costMicros: priceOf(result.model, result.usage),
+    firstTokenMs: result.firstTokenMs === null ? null : Math.round(result.firstTokenMs),
+    processingTimeMs: Math.round(performance.now() - startedAt),
+    error: null,
+    metadata: { ...fallback, ...truncated, ...(result.usage.estimated ? { estimated: true } : {}) },
+  };
+}
+
+function failed(run: ClaimedRun, live: LiveRun, error: unknown, attempts: readonly Attempt[], startedAt: number): Outcome {
+  const cancelled = live.abort.signal.aborted;
+  const reason = describe(error);
+  if (!cancelled && reason.code === "internal") logger.error({ err: error, runId: run.id }, "a run failed unexpectedly");
+  const hasText = live.parts.some((part) => part.type === "text" && part.text !== "");
+  return {
+    status: cancelled ? (live.abort.signal.reason === "cancelled" ? "cancelled" : "interrupted") : hasText ? "interrupted" : "failed",
+    parts: live.parts,
+    model: live.model,
+    attempts,
+    usage: null,
+    costMicros: null,
+    firstTokenMs: null,
+    processingTimeMs: Math.round(performance.now() - startedAt),
+    error: cancelled ? null : reason,
+    metadata: cancelled ? {} : { error: reason },
+  };
+}
+
+function describe(error: unknown): { code: string; message: string } {
+  if (!AppError.is(error)) return { code: "internal", message: "The answer could not be made because of an error in the server. Your message is saved; retry." };
+  const detail = error.details as { code?: string } | undefined;
+  return { code: detail?.code ?? error.code, message: error.message };
+}
+
+async function conclude(run: ClaimedRun, live: LiveRun, outcome: Outcome): Promise<void> {
+  live.flush();
+  const event = await finishRun(run, outcome);
+  if (!event) return;
+  const [hydrated] = await publishEvents([event]);
+  if (!hydrated?.message) return;
+  live.publish({ runId: run.id, sessionId: run.sessionId, messageId: run.messageId, kind: "finished", status: outcome.status, message: hydrated.message });
+  if (outcome.status === "complete" && run.autoNamed && run.messageDepth <= 1) void improveTitle(run, outcome.model);
+}

@@ -1,0 +1,72 @@
+import { db } from "#lib/db.ts";
+import { contentOf } from "#lib/frames.ts";
+import { newId } from "#lib/id.ts";
+import type { Attempt, Part } from "#lib/schemas/message.ts";
+import type { RunStatus } from "#lib/schemas/run.ts";
+import type { RecordedEvent } from "#services/events/record.ts";
+
+/** Token counts of one answer. */
+export interface Usage {
+  inputTokens: number | null;
+  cachedTokens: number | null;
+  outputTokens: number | null;
+  reasoningTokens: number | null;
+  estimated?: boolean;
+}
+
+/** How a run ended. */
+export interface Outcome {
+  status: Extract<RunStatus, "complete" | "interrupted" | "failed" | "cancelled">;
+  parts: readonly Part[];
+  /** `provider:model` that answered, or was asked last. */
+  model: string;
+  attempts: readonly Attempt[];
+  usage: Usage | null;
+  costMicros: number | null;
+  firstTokenMs: number | null;
+  processingTimeMs: number | null;
+  error: { code: string; message: string } | null;
+  metadata: Record<string, unknown>;
+}
+
+/**
+ * Stores the end of a run: its message, its usage, the session's totals and the event, in one statement. Returns null
+ * when the run is no longer running, because a stop or the reaper was first.
+ */
+export async function finishRun(run: { id: string; sessionId: string; messageId: string; branchId: string }, outcome: Outcome): Promise<RecordedEvent | null> {
+  const colon = outcome.model.indexOf(":");
+  const tokens = (outcome.usage?.inputTokens ?? 0) + (outcome.usage?.outputTokens ?? 0);
+  const [row] = await db.$queryRaw<Array<{ seq: number; at: Date }>>`
+    WITH r AS (
+      UPDATE runs SET status = ${outcome.status}, finished_at = now(), lease_owner = NULL, lease_until = NULL, usage = ${JSON.stringify(outcome.usage ?? {})}::jsonb,
+        cost_micros = ${outcome.costMicros}::bigint, attempts = ${JSON.stringify(outcome.attempts)}::jsonb, error = ${outcome.error === null ? null : JSON.stringify(outcome.error)}::jsonb
+      WHERE id = ${run.id}::uuid AND status IN ('running', 'queued') RETURNING id
+    ), s AS (
+      UPDATE chat_sessions SET next_seq = next_seq + 1, total_tokens = total_tokens + ${tokens}, updated_at = now(),
+        total_cost_micros = total_cost_micros + ${outcome.costMicros ?? 0}, last_message_at = now()
+      FROM r WHERE chat_sessions.id = ${run.sessionId}::uuid RETURNING next_seq - 1 AS seq
+    ), m AS (
+      UPDATE chat_messages SET status = ${outcome.status}, content = ${contentOf(outcome.parts)}, parts = ${JSON.stringify(outcome.parts)}::jsonb,
+        provider = ${outcome.model.slice(0, colon)}, model = ${outcome.model.slice(colon + 1)},
+        input_tokens = ${outcome.usage?.inputTokens ?? null}, cached_tokens = ${outcome.usage?.cachedTokens ?? null},
+        output_tokens = ${outcome.usage?.outputTokens ?? null}, reasoning_tokens = ${outcome.usage?.reasoningTokens ?? null},
+        cost_micros = ${outcome.costMicros}::bigint, first_token_ms = ${outcome.firstTokenMs}::int, processing_time_ms = ${outcome.processingTimeMs}::int,
+        metadata = ${JSON.stringify(outcome.metadata)}::jsonb, updated_at = now()
+      FROM r WHERE chat_messages.id = ${run.messageId}::uuid
+    ), e AS (
+      INSERT INTO events (id, session_id, seq, type, payload, actor)
+      SELECT ${newId()}::uuid, ${run.sessionId}::uuid, s.seq, 'message.completed',
+        jsonb_build_object('messageId', ${run.messageId}::text, 'branchId', ${run.branchId}::text, 'runId', ${run.id}::text), jsonb_build_object('type', 'system', 'id', 'runs')
+      FROM s
+    )
+    SELECT s.seq, now() AS at FROM s`;
+  if (!row) return null;
+  return {
+    sessionId: run.sessionId,
+    seq: row.seq,
+    type: "message.completed",
+    payload: { messageId: run.messageId, branchId: run.branchId, runId: run.id },
+    actor: { type: "system", id: "runs" },
+    at: row.at,
+  };
+}

@@ -1,0 +1,63 @@
+import type { UserActor } from "#lib/actor.ts";
+import { db, isUniqueViolation } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { newId } from "#lib/id.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import { canonicalProvider } from "#lib/schemas/model.ts";
+import type { ChatSession, CreateSession } from "#lib/schemas/session.ts";
+import { defaultModel } from "#services/ai/models.ts";
+import { publishEvents } from "#services/events/publish.ts";
+import { recordEvents } from "#services/events/record.ts";
+import { findSession } from "#services/sessions/find.ts";
+
+/** Creates a session with its main branch and the actor as owner. The same `id` twice gives the same session. */
+export async function createSession(actor: UserActor, input: CreateSession): Promise<ChatSession> {
+  const id = input.id ?? newId();
+  const model = splitModel(await modelFor(actor, input));
+  const branchId = newId();
+  try {
+    const events = await db.$transaction(async (tx) => {
+      await tx.session.create({
+        data: {
+          id,
+          orgId: actor.orgId,
+          ownerId: actor.userId,
+          createdBy: actor.userId,
+          updatedBy: actor.userId,
+          kind: input.kind,
+          name: input.name ?? "",
+          autoNamed: !input.name,
+          provider: model.provider,
+          model: model.model,
+          settings: (input.settings ?? {}) as Prisma.InputJsonObject,
+          defaultBranchId: branchId,
+        },
+      });
+      await tx.branch.create({ data: { id: branchId, sessionId: id, kind: "main", name: "main", createdBy: actor.userId } });
+      await tx.participant.create({ data: { id: newId(), sessionId: id, userId: actor.userId, role: "owner", activeBranchId: branchId } });
+      return recordEvents(tx, actor, id, [{ type: "session.created", payload: {} }]);
+    });
+    await publishEvents(events);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+  }
+  return findSession(actor, { sessionId: id }).catch((error: unknown) => {
+    // The id exists, but in a place the actor may not know of.
+    if (AppError.is(error) && error.code === "not_found") throw new AppError("conflict", "This id is taken. Use a new one.");
+    throw error;
+  });
+}
+
+async function modelFor(actor: UserActor, input: CreateSession): Promise<string> {
+  if (input.model?.includes(":") && !input.provider) return input.model;
+  if (input.provider && input.model) return `${input.provider}:${input.model}`;
+  const preference = await db.userPreference.findUnique({ where: { userId: actor.userId } });
+  const chosen = (preference?.values as { defaultModel?: string | null } | undefined)?.defaultModel;
+  return chosen ?? (await defaultModel(actor.orgId, input.provider));
+}
+
+/** Splits `provider:model` at its first colon. */
+export function splitModel(reference: string): { provider: string; model: string } {
+  const colon = reference.indexOf(":");
+  return { provider: canonicalProvider(reference.slice(0, colon)), model: reference.slice(colon + 1) };
+}

@@ -1,0 +1,47 @@
+import type { UserActor } from "#lib/actor.ts";
+import { db } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+import { readPage } from "#services/messages/list.ts";
+import { authorize } from "#services/permissions.ts";
+import { accessSession, type SessionAccess } from "#services/sessions/access.ts";
+import { presentBranch, presentParticipant } from "#services/sessions/present.ts";
+import { presentSummary, type SummaryRow, summaryColumns } from "#services/sessions/summaries.ts";
+
+/** Most branches that a session lists; the newest are kept. */
+const branchLimit = 200;
+const messageLimit = 50;
+
+/** A session with its branches, participants and the last messages of the actor's branch. */
+export async function findSession(actor: UserActor, input: { sessionId: string }): Promise<ChatSession> {
+  const access = await accessSession(actor, input.sessionId);
+  authorize(access, "read");
+  const activeBranchId = access.activeBranchId ?? access.defaultBranchId;
+  const [session, messages] = await Promise.all([presentSession(access), readPage(access.sessionId, activeBranchId, { limit: messageLimit })]);
+  return { ...session, messages: messages.data, hasOlder: messages.hasOlder };
+}
+
+/** The same without messages, for answers to changes. */
+export async function presentSession(access: SessionAccess): Promise<ChatSession> {
+  const { sessionId } = access;
+  const [rows, branches, participants] = await Promise.all([
+    db.$queryRaw<Array<SummaryRow & { nextSeq: number; settings: ChatSession["settings"]; activeBranchId: string | null }>>`
+      SELECT ${summaryColumns}, s.next_seq AS "nextSeq", s.settings, p.starred, p.last_activity_at AS "lastActivityAt", p.active_branch_id AS "activeBranchId"
+      FROM chat_sessions s JOIN participants p ON p.session_id = s.id AND p.id = ${access.participantId}::uuid
+      WHERE s.id = ${sessionId}::uuid`,
+    db.branch.findMany({ where: { sessionId }, orderBy: { createdAt: "desc" }, take: branchLimit }),
+    db.participant.findMany({ where: { sessionId }, orderBy: { joinedAt: "asc" }, take: 100, include: { user: { select: { name: true } } } }),
+  ]);
+  const [row] = rows;
+  if (!row) throw notFound("session");
+  return {
+    ...presentSummary(row),
+    settings: row.settings,
+    defaultBranchId: access.defaultBranchId,
+    activeBranchId: row.activeBranchId ?? access.defaultBranchId,
+    branches: branches.reverse().map(presentBranch),
+    participants: participants.map(presentParticipant),
+    abilities: access.abilities,
+    lastSeq: row.nextSeq - 1,
+  };
+}

@@ -1,0 +1,71 @@
+import { db } from "#lib/db.ts";
+import type { SessionSummary } from "#lib/schemas/session.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+
+/** A session as lists read it. `starred` and `lastActivityAt` belong to the reader's participation. */
+export interface SummaryRow {
+  id: string;
+  name: string;
+  createdAt: Date;
+  updatedAt: Date;
+  provider: string;
+  model: string;
+  kind: string;
+  status: string;
+  messageCount: number;
+  totalTokens: bigint;
+  totalCostMicros: bigint;
+  tags: string[];
+  lastMessagePreview: string;
+  lastMessageAt: Date | null;
+  parentSessionId: string | null;
+  archivedAt: Date | null;
+  deletedAt: Date | null;
+  busy: boolean;
+  starred: boolean;
+  lastActivityAt: Date;
+}
+
+/** The columns of a `SummaryRow`, from `chat_sessions s`. */
+export const summaryColumns = Prisma.sql`
+  s.id, s.name, s.created_at AS "createdAt", s.updated_at AS "updatedAt", s.provider, s.model, s.kind, s.status,
+  s.message_count AS "messageCount", s.total_tokens AS "totalTokens", s.total_cost_micros AS "totalCostMicros", s.tags,
+  s.last_message_preview AS "lastMessagePreview", s.last_message_at AS "lastMessageAt", s.parent_session_id AS "parentSessionId",
+  s.archived_at AS "archivedAt", s.deleted_at AS "deletedAt",
+  EXISTS (SELECT 1 FROM runs r WHERE r.session_id = s.id AND r.status IN ('queued', 'running')) AS busy`;
+
+/** Summaries that are the same for every reader; what is personal is filled in by whoever sends them. */
+export async function readSummaries(ids: readonly string[]): Promise<SessionSummary[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<SummaryRow[]>`
+    SELECT ${summaryColumns}, false AS starred, coalesce(s.last_message_at, s.created_at) AS "lastActivityAt"
+    FROM chat_sessions s WHERE s.id = ANY(${[...ids]}::uuid[])`;
+  return rows.map(presentSummary);
+}
+
+/** A session as lists show it. */
+export function presentSummary(row: SummaryRow): SessionSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    created: row.createdAt.toISOString(),
+    lastUpdated: row.updatedAt.toISOString(),
+    provider: row.provider,
+    model: row.model,
+    kind: row.kind as SessionSummary["kind"],
+    status: row.status as SessionSummary["status"],
+    metadata: {
+      messageCount: row.messageCount,
+      totalTokens: Number(row.totalTokens),
+      totalCost: Number(row.totalCostMicros) / 1_000_000,
+      tags: row.tags,
+      starred: row.starred,
+      archived: row.archivedAt !== null,
+      preview: row.lastMessagePreview,
+      lastActivityAt: row.lastActivityAt.toISOString(),
+      busy: row.busy,
+    },
+    parentSessionId: row.parentSessionId,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,59 @@
+import type { UserActor } from "#lib/actor.ts";
+import { db } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { sessionSettings } from "#lib/schemas/model.ts";
+import type { ChatSession, UpdateSession } from "#lib/schemas/session.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+import { publishEvents } from "#services/events/publish.ts";
+import { recordEvents } from "#services/events/record.ts";
+import { authorize } from "#services/permissions.ts";
+import { accessSession, type SessionAccess } from "#services/sessions/access.ts";
+import { splitModel } from "#services/sessions/create.ts";
+import { presentSession } from "#services/sessions/find.ts";
+
+/**
+ * Changes a session. Name, model, settings, tags and archive belong to the session and need its owner; star and active
+ * branch belong to the caller.
+ */
+export async function updateSession(actor: UserActor, input: { sessionId: string } & UpdateSession): Promise<ChatSession> {
+  const access = await accessSession(actor, input.sessionId);
+  authorize(access, "read");
+  const { sessionId, starred, activeBranchId, ...shared } = input;
+  const changed = Object.keys(shared).filter((key) => shared[key as keyof typeof shared] !== undefined);
+  if (changed.length > 0) authorize(access, changed.every((key) => key === "model") ? "write" : "manage");
+  if (activeBranchId !== undefined) await requireBranch(sessionId, activeBranchId);
+  const events = await db.$transaction(async (tx) => {
+    if (starred !== undefined || activeBranchId !== undefined) {
+      await tx.participant.update({ where: { id: access.participantId }, data: { starred, activeBranchId } });
+    }
+    if (changed.length > 0) await tx.session.update({ where: { id: sessionId }, data: columns(actor, access, shared) });
+    const facts = changed.length > 0 || starred !== undefined ? [{ type: "session.updated" as const, payload: { changed } }] : [];
+    return facts.length > 0 ? recordEvents(tx, actor, sessionId, facts) : [];
+  });
+  await publishEvents(events);
+  return presentSession(access);
+}
+
+function columns(actor: UserActor, access: SessionAccess, input: Omit<UpdateSession, "starred" | "activeBranchId">): Prisma.SessionUpdateInput {
+  return {
+    updatedBy: actor.userId,
+    ...(input.name === undefined ? {} : { name: input.name, autoNamed: false }),
+    ...(input.model === undefined ? {} : splitModel(input.model)),
+    ...(input.tags === undefined ? {} : { tags: [...new Set(input.tags)] }),
+    ...(input.archived === undefined ? {} : { archivedAt: input.archived ? new Date() : null }),
+    ...(input.settings === undefined ? {} : { settings: mergeSettings(access.settings, input.settings) as Prisma.InputJsonObject }),
+  };
+}
+
+function mergeSettings(current: object, change: Record<string, unknown>): object {
+  const merged = Object.fromEntries(Object.entries({ ...current, ...change }).filter(([, value]) => value !== null));
+  const result = sessionSettings.safeParse(merged);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new AppError("invalid", `settings.${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+async function requireBranch(sessionId: string, branchId: string): Promise<void> {
+  const branch = await db.branch.findFirst({ where: { id: branchId, sessionId, status: { not: "pruned" } }, select: { id: true } });
+  if (!branch) throw notFound("branch");
+}
