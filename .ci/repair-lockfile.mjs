@@ -19,7 +19,7 @@ function repair({ packages }) {
   for (const [path, entry] of Object.entries({ ...packages })) {
     for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
       if (isLocked(packages, path, name)) continue;
-      packages[`node_modules/${name}`] = describe(name, range, entry);
+      packages[`node_modules/${name}`] = stub(name, range, entry);
       names.push(name);
     }
   }
@@ -38,7 +38,7 @@ function isLocked(packages, path, name) {
 }
 
 /** Reads the platform from the package's name, as npm would from its manifest. */
-function describe(name, range, parent) {
+function stub(name, range, parent) {
   const words = name
     .split("/")
     .pop()
@@ -56,11 +56,11 @@ function describe(name, range, parent) {
       : undefined;
   return {
     version: range.replace(/^[\^~=v]+/, ""),
-    ...(parent.dev && { dev: true }),
-    optional: true,
     ...(cpu && { cpu: [cpu] }),
-    ...(os && { os: [os] }),
+    ...(parent.dev && { dev: true }),
     ...(libc && { libc: [libc] }),
+    optional: true,
+    ...(os && { os: [os] }),
     // npm links commands from what the lockfile says, and ours is the Node that everything runs on.
     ...(/^node-(bin-)?\w+-\w+$/.test(name) && { bin: { node: "bin/node" } }),
   };
