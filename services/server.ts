@@ -16,7 +16,7 @@ const keepAliveTime = 75_000;
 const development = env.NODE_ENV === "development";
 // Next adds its own upgrade listener to the server it is given. This one never listens, so that we decide what reaches it.
 const nextUpgrades = new Server();
-const app = next({ dev: development, hostname: env.HOST, port: env.PORT, httpServer: nextUpgrades });
+const app = next({ dev: development, hostname: env.HOST, port: env.PORT, httpServer: nextUpgrades, quiet: true });
 const server = createServer({ keepAliveTimeout: keepAliveTime });
 
 process.on("SIGTERM", () => void stop());

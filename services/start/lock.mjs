@@ -66,12 +66,14 @@ function tryCreate(file, owner) {
 
 /** Process ids are reused, so on Linux a process is known by its start time as well. */
 function identify(pid) {
-  return { pid, started: startTime(pid) };
+  return { pid, started: readProcess(pid)?.started };
 }
 
-function startTime(pid) {
+/** Linux only. A dead process that nobody has collected yet still has an id, and a state that says so. */
+function readProcess(pid) {
   try {
-    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").pop().split(" ")[19];
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").pop().split(" ");
+    return { dead: "ZX".includes(fields[0]), started: fields[19] };
   } catch {
     return undefined;
   }
@@ -85,7 +87,8 @@ function isRunning({ pid, started }, { host }, file) {
   } catch (error) {
     if (error.code !== "EPERM") return false;
   }
-  return started === startTime(pid);
+  const found = readProcess(pid);
+  return !found || (!found.dead && found.started === started);
 }
 
 /** Moves the file aside first: of two processes that find the same stale lock only one may remove it. */

@@ -103,7 +103,7 @@ function untilStopped({ signal, app, database }) {
       signal.addEventListener("abort", () => resolve(0));
     }),
     app.exited.then(({ code }) => (signal.aborted ? 0 : code || 1)),
-    ...(database ? [database.exited.then(() => reportLostDatabase())] : []),
+    ...(database ? [database.exited.then(() => (signal.aborted ? 0 : reportLostDatabase()))] : []),
   ]);
 }
 
