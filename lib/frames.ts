@@ -17,7 +17,10 @@ export function applyFrame(parts: readonly Part[], frame: Frame): readonly Part[
   const missing = frame.offset + frame.text.length - current.text.length;
   if (missing <= 0) return parts;
   if (missing > frame.text.length) return "gap";
-  return replaceAt(parts, frame.part, { ...current, text: current.text + frame.text.slice(frame.text.length - missing) });
+  return replaceAt(parts, frame.part, {
+    ...current,
+    text: current.text + frame.text.slice(frame.text.length - missing),
+  });
 }
 
 function replaceAt(parts: readonly Part[], index: number, value: Part): Part[] {

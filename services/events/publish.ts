@@ -19,7 +19,8 @@ export async function publishEvents(events: readonly RecordedEvent[]): Promise<S
     }),
   ]);
   for (const event of hydrated) {
-    for (const member of members) bus.publish(`user:${member.userId}`, { kind: "event", event: personal(event, member) } satisfies StreamItem);
+    for (const member of members)
+      bus.publish(`user:${member.userId}`, { kind: "event", event: personal(event, member) } satisfies StreamItem);
   }
   return hydrated;
 }

@@ -30,8 +30,16 @@ export async function recordEvents(
   if (!row) throw notFound("session");
   const first = row.nextSeq - facts.length;
   const at = new Date();
-  const events = facts.map((fact, index) => ({ sessionId, seq: first + index, ...fact, actor: actorReference(actor), at }));
-  await tx.event.createMany({ data: events.map(({ at: createdAt, ...event }) => ({ id: newId(), createdAt, ...event })) });
+  const events = facts.map((fact, index) => ({
+    sessionId,
+    seq: first + index,
+    ...fact,
+    actor: actorReference(actor),
+    at,
+  }));
+  await tx.event.createMany({
+    data: events.map(({ at: createdAt, ...event }) => ({ id: newId(), createdAt, ...event })),
+  });
   return events;
 }
 

@@ -23,7 +23,11 @@ interface Row {
  * published: the database is asked, not the bus. `lookBack` also returns that many known events of each session, for a
  * reader that remembers what it was sent and wants those that overtook each other on their way.
  */
-export async function missedEvents(userId: string, position: StreamPosition, lookBack: number): Promise<SessionEvent[] | "too-many"> {
+export async function missedEvents(
+  userId: string,
+  position: StreamPosition,
+  lookBack: number,
+): Promise<SessionEvent[] | "too-many"> {
   const known = [...position.seqs];
   const rows = await db.$queryRaw<Row[]>`
     SELECT e.session_id AS "sessionId", e.seq, e.type, e.payload, e.actor, e.created_at AS at, p.starred
@@ -36,6 +40,14 @@ export async function missedEvents(userId: string, position: StreamPosition, loo
   const starred = new Map(rows.map((row) => [row.sessionId, row.starred]));
   const events = await hydrateEvents(rows);
   return events.map((event) =>
-    event.session ? { ...event, session: { ...event.session, metadata: { ...event.session.metadata, starred: starred.get(event.sessionId) ?? false } } } : event,
+    event.session
+      ? {
+          ...event,
+          session: {
+            ...event.session,
+            metadata: { ...event.session.metadata, starred: starred.get(event.sessionId) ?? false },
+          },
+        }
+      : event,
   );
 }

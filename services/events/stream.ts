@@ -66,7 +66,10 @@ class UserStream {
     if (this.#resumed) await this.#sendMissed(0);
     this.#send({ kind: "ready" });
     const active = await db.run.findMany({
-      where: { status: { in: ["queued", "running"] }, session: { deletedAt: null, participants: { some: { userId: this.#actor.userId, status: "active" } } } },
+      where: {
+        status: { in: ["queued", "running"] },
+        session: { deletedAt: null, participants: { some: { userId: this.#actor.userId, status: "active" } } },
+      },
       select: { id: true },
     });
     const waiting = this.#waiting ?? [];
@@ -135,7 +138,12 @@ class UserStream {
   }
 
   #send(item: StreamItem): void {
-    this.#writer.write(sseEvent(item, item.kind === "frame" ? { event: item.kind } : { event: item.kind, id: this.#position.toString() }));
+    this.#writer.write(
+      sseEvent(
+        item,
+        item.kind === "frame" ? { event: item.kind } : { event: item.kind, id: this.#position.toString() },
+      ),
+    );
     if (this.#writer.backlog > maxBacklog) this.#writer.close();
   }
 

@@ -10,10 +10,14 @@ import { begin } from "#services/messages/post.ts";
 import { authorize } from "#services/permissions.ts";
 
 /** Goes on with an answer that broke off or was stopped: a new run on the same message, which appends. */
-export async function continueMessage(actor: UserActor, input: { messageId: string } & AnswerAgain): Promise<PostResult> {
+export async function continueMessage(
+  actor: UserActor,
+  input: { messageId: string } & AnswerAgain,
+): Promise<PostResult> {
   const { message, access } = await accessMessage(actor, input.messageId);
   authorize(access, "run");
-  if (message.role !== "assistant" || message.deletedAt !== null) throw new AppError("invalid", "Only a model's answer can be continued.");
+  if (message.role !== "assistant" || message.deletedAt !== null)
+    throw new AppError("invalid", "Only a model's answer can be continued.");
   const model = input.model ?? `${access.provider}:${access.model}`;
   const runId = newId();
   const events = await db.$transaction(async (tx) => {
@@ -24,8 +28,20 @@ export async function continueMessage(actor: UserActor, input: { messageId: stri
     });
     if (changed.count === 0) throw new AppError("conflict", "This answer is being written already.");
     const { sessionId, branchId } = message;
-    await tx.run.create({ data: { id: runId, sessionId, branchId, messageId: message.id, kind: "continue", model, billedUserId: actor.userId } });
-    return recordEvents(tx, actor, sessionId, [{ type: "message.edited", payload: { messageId: message.id, branchId, runId } }]);
+    await tx.run.create({
+      data: {
+        id: runId,
+        sessionId,
+        branchId,
+        messageId: message.id,
+        kind: "continue",
+        model,
+        billedUserId: actor.userId,
+      },
+    });
+    return recordEvents(tx, actor, sessionId, [
+      { type: "message.edited", payload: { messageId: message.id, branchId, runId } },
+    ]);
   });
   return begin({ messageId: message.id, answerId: message.id, runId, events }, { model });
 }

@@ -19,7 +19,8 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
   const { message, access } = await accessMessage(actor, input.messageId);
   authorize(access, "write");
   if (message.deletedAt !== null) throw notFound("message");
-  if (message.participantId !== access.participantId) throw new AppError("forbidden", "You can edit only what you wrote yourself.");
+  if (message.participantId !== access.participantId)
+    throw new AppError("forbidden", "You can edit only what you wrote yourself.");
   if (input.regenerate) {
     return postMessage(actor, {
       sessionId: message.sessionId,
@@ -34,12 +35,16 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
   const events = await db.$transaction(async (tx) => {
     await lockSession(tx, message.sessionId);
     await refuseWhileRead(tx, message);
-    await tx.messageEdit.create({ data: { id: newId(), messageId: message.id, content: message.content, editedBy: actor.userId } });
+    await tx.messageEdit.create({
+      data: { id: newId(), messageId: message.id, content: message.content, editedBy: actor.userId },
+    });
     await tx.message.update({
       where: { id: message.id },
       data: { content: input.content, parts: [{ type: "text", text: input.content }], editedAt: new Date() },
     });
-    return recordEvents(tx, actor, message.sessionId, [{ type: "message.edited", payload: { messageId: message.id, branchId: message.branchId } }]);
+    return recordEvents(tx, actor, message.sessionId, [
+      { type: "message.edited", payload: { messageId: message.id, branchId: message.branchId } },
+    ]);
   });
   const [event] = await publishEvents(events);
   if (!event?.message) throw notFound("message");
@@ -49,5 +54,6 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
 /** A model that is reading the conversation must not have it changed under its eyes. */
 async function refuseWhileRead(tx: Tx, message: Message): Promise<void> {
   const active = await tx.run.count({ where: { sessionId: message.sessionId, status: { in: ["queued", "running"] } } });
-  if (active > 0) throw new AppError("conflict", "A model is answering in this session. Stop it or wait for it, then edit.");
+  if (active > 0)
+    throw new AppError("conflict", "A model is answering in this session. Stop it or wait for it, then edit.");
 }

@@ -32,9 +32,16 @@ export async function insertLane(
   return { branchId, events };
 }
 
-async function forkPoint(tx: Tx, sessionId: string, parentId: string | null): Promise<{ branchId: string; depth: number }> {
+async function forkPoint(
+  tx: Tx,
+  sessionId: string,
+  parentId: string | null,
+): Promise<{ branchId: string; depth: number }> {
   if (parentId !== null) {
-    const parent = await tx.message.findFirst({ where: { id: parentId, sessionId }, select: { branchId: true, depth: true } });
+    const parent = await tx.message.findFirst({
+      where: { id: parentId, sessionId },
+      select: { branchId: true, depth: true },
+    });
     if (!parent) throw notFound("message");
     return parent;
   }

@@ -13,7 +13,10 @@ import { cutSlices, isOnPath, pathSlices, type Slice } from "#services/sessions/
  * A page of a branch's path, oldest first: the newest messages, or those before, after or around one of its messages.
  * Throws `not_found` for a message that is not on that path.
  */
-export async function listMessages(actor: UserActor, input: { sessionId: string } & ListMessages): Promise<MessagePage> {
+export async function listMessages(
+  actor: UserActor,
+  input: { sessionId: string } & ListMessages,
+): Promise<MessagePage> {
   const access = await accessSession(actor, input.sessionId);
   authorize(access, "read");
   const branchId = input.branchId ?? access.activeBranchId ?? access.defaultBranchId;
@@ -51,11 +54,16 @@ async function window(query: ListMessages, slices: readonly Slice[], last: numbe
 /** Shapes rows for callers, with the earlier texts of those that were edited. */
 export async function presentMessages(rows: readonly MessageRow[]): Promise<ChatMessage[]> {
   const edited = rows.filter((row) => row.editedAt !== null && row.deletedAt === null).map((row) => row.id);
-  const edits = edited.length === 0 ? [] : await db.messageEdit.findMany({ where: { messageId: { in: edited } }, orderBy: { createdAt: "asc" } });
+  const edits =
+    edited.length === 0
+      ? []
+      : await db.messageEdit.findMany({ where: { messageId: { in: edited } }, orderBy: { createdAt: "asc" } });
   return rows.map((row) =>
     presentMessage(
       row,
-      edits.filter((edit) => edit.messageId === row.id).map((edit) => ({ content: edit.content, at: edit.createdAt.toISOString() })),
+      edits
+        .filter((edit) => edit.messageId === row.id)
+        .map((edit) => ({ content: edit.content, at: edit.createdAt.toISOString() })),
     ),
   );
 }

@@ -4,8 +4,8 @@ import { db, isUniqueViolation, type Tx } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import type { PostMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
-import { lockSession, type RecordedEvent } from "#services/events/record.ts";
 import { publishEvents } from "#services/events/publish.ts";
+import { lockSession, type RecordedEvent } from "#services/events/record.ts";
 import { insertLane } from "#services/messages/insert-lane.ts";
 import { type InsertedTurn, insertTurn, type Turn } from "#services/messages/insert-turn.ts";
 import { presentMessages } from "#services/messages/list.ts";
@@ -44,7 +44,12 @@ function turnOf(access: SessionAccess, input: PostMessage): Turn {
     role: input.role,
     content: input.content,
     clientId,
-    bodyHash: clientId === null ? null : createHash("sha256").update(JSON.stringify([input.role, input.content, input.parentId ?? null, input.fork])).digest("hex"),
+    bodyHash:
+      clientId === null
+        ? null
+        : createHash("sha256")
+            .update(JSON.stringify([input.role, input.content, input.parentId ?? null, input.fork]))
+            .digest("hex"),
     title: titleFrom(input.content),
     model: input.respond ? (input.model ?? `${access.provider}:${access.model}`) : null,
   };
@@ -61,7 +66,12 @@ async function append(actor: UserActor, turn: Turn): Promise<InsertedTurn> {
 }
 
 /** A send that names its parent: at the head it is an ordinary one, elsewhere it opens a lane of its own if it may. */
-async function insertAt(actor: UserActor, access: SessionAccess, turn: Turn, input: PostMessage): Promise<InsertedTurn> {
+async function insertAt(
+  actor: UserActor,
+  access: SessionAccess,
+  turn: Turn,
+  input: PostMessage,
+): Promise<InsertedTurn> {
   return db.$transaction(async (tx) => {
     await lockSession(tx, access.sessionId);
     const branch = await tx.branch.findFirst({ where: { id: turn.branchId, sessionId: access.sessionId } });
@@ -69,9 +79,17 @@ async function insertAt(actor: UserActor, access: SessionAccess, turn: Turn, inp
     const parentId = input.parentId === undefined ? branch.headMessageId : input.parentId;
     if (parentId === branch.headMessageId && !input.fork) return insertOrThrow(actor, turn, tx, []);
     if (!input.fork) {
-      throw new AppError("conflict", "Somebody wrote here in the meantime. Send again to answer the newest message, or branch from the one you meant.");
+      throw new AppError(
+        "conflict",
+        "Somebody wrote here in the meantime. Send again to answer the newest message, or branch from the one you meant.",
+      );
     }
-    const lane = await insertLane(tx, actor, { sessionId: access.sessionId, parentId, kind: "version", participantId: access.participantId });
+    const lane = await insertLane(tx, actor, {
+      sessionId: access.sessionId,
+      parentId,
+      kind: "version",
+      participantId: access.participantId,
+    });
     return insertOrThrow(actor, { ...turn, branchId: lane.branchId }, tx, lane.events);
   });
 }
@@ -90,7 +108,10 @@ export async function begin(inserted: InsertedTurn, turn: Pick<Turn, "model">): 
   const message = find(inserted.messageId);
   const answer = inserted.answerId === null ? undefined : find(inserted.answerId);
   if (!message) throw new Error("a stored message could not be read back");
-  const runs = answer && inserted.runId !== null ? [presentNewRun({ runId: inserted.runId, model: turn.model ?? "", answer })] : [];
+  const runs =
+    answer && inserted.runId !== null
+      ? [presentNewRun({ runId: inserted.runId, model: turn.model ?? "", answer })]
+      : [];
   return { message, runs };
 }
 
@@ -104,7 +125,11 @@ async function findPosted(access: SessionAccess, turn: Turn): Promise<PostResult
   if (known.bodyHash !== turn.bodyHash) {
     throw new AppError("conflict", "Another message was already sent with this id. Use a new id for a new message.");
   }
-  const runs = await db.run.findMany({ where: { message: { parentId: known.id } }, orderBy: { createdAt: "asc" }, take: 1 });
+  const runs = await db.run.findMany({
+    where: { message: { parentId: known.id } },
+    orderBy: { createdAt: "asc" },
+    take: 1,
+  });
   const [message, answer] = await presentMessages(await readMessages([known.id, ...runs.map((run) => run.messageId)]));
   if (!message) throw notFound("message");
   const [run] = runs;

@@ -39,13 +39,17 @@ function presentVersions(row: MessageRow): ChatMessage["versions"] {
 }
 
 function presentSender(row: MessageRow): Sender {
-  if (row.role === "assistant" && row.senderType === null) return { type: "model", id: row.model, name: row.model ?? "" };
+  if (row.role === "assistant" && row.senderType === null)
+    return { type: "model", id: row.model, name: row.model ?? "" };
   if (row.senderType === null) return { type: "system", id: null, name: "" };
   return { type: row.senderType as Sender["type"], id: row.senderId, name: row.senderName ?? "" };
 }
 
 function presentMetadata(row: MessageRow, edits: ChatMessage["metadata"]["edits"]): ChatMessage["metadata"] {
-  const { fallback, error, estimated } = row.metadata as Pick<ChatMessage["metadata"], "fallback" | "error" | "estimated">;
+  const { fallback, error, estimated } = row.metadata as Pick<
+    ChatMessage["metadata"],
+    "fallback" | "error" | "estimated"
+  >;
   return {
     tokens: row.outputTokens,
     inputTokens: row.inputTokens,

@@ -17,16 +17,25 @@ import type { SessionAccess } from "#services/sessions/access.ts";
  * Answers again: a new version beside an assistant message, or the answer to a user message that has none. The earlier
  * answer stays.
  */
-export async function regenerateMessage(actor: UserActor, input: { messageId: string } & AnswerAgain): Promise<PostResult> {
+export async function regenerateMessage(
+  actor: UserActor,
+  input: { messageId: string } & AnswerAgain,
+): Promise<PostResult> {
   const { message, access } = await accessMessage(actor, input.messageId);
   authorize(access, "write");
   authorize(access, "run");
-  if (message.role !== "assistant" && message.role !== "user") throw new AppError("invalid", "Only answers and questions can be answered again.");
+  if (message.role !== "assistant" && message.role !== "user")
+    throw new AppError("invalid", "Only answers and questions can be answered again.");
   const model = input.model ?? `${access.provider}:${access.model}`;
   const inserted = await db.$transaction(async (tx) => {
     await lockSession(tx, access.sessionId);
     const parentId = message.role === "assistant" ? message.parentId : message.id;
-    const lane = await insertLane(tx, actor, { sessionId: access.sessionId, parentId, kind: "version", participantId: access.participantId });
+    const lane = await insertLane(tx, actor, {
+      sessionId: access.sessionId,
+      parentId,
+      kind: "version",
+      participantId: access.participantId,
+    });
     const answer = await insertAnswer(tx, actor, access, { branchId: lane.branchId, message, parentId, model });
     return { ...answer, events: [...lane.events, ...answer.events] };
   });
@@ -43,13 +52,20 @@ async function insertAnswer(
   const messageId = newId();
   const runId = newId();
   const depth = message.role === "assistant" ? message.depth : message.depth + 1;
-  const events = await recordEvents(tx, actor, access.sessionId, [{ type: "message.created", payload: { messageId, branchId } }]);
+  const events = await recordEvents(tx, actor, access.sessionId, [
+    { type: "message.created", payload: { messageId, branchId } },
+  ]);
   const seq = events[0]?.seq;
   if (seq === undefined) throw notFound("session");
   const place = { sessionId: access.sessionId, branchId };
-  await tx.message.create({ data: { id: messageId, ...place, depth, parentId, seq, role: "assistant", status: "streaming" } });
+  await tx.message.create({
+    data: { id: messageId, ...place, depth, parentId, seq, role: "assistant", status: "streaming" },
+  });
   await tx.run.create({ data: { id: runId, ...place, messageId, model, billedUserId: actor.userId } });
   await tx.branch.update({ where: { id: branchId }, data: { headMessageId: messageId, headDepth: depth } });
-  await tx.session.update({ where: { id: access.sessionId }, data: { messageCount: { increment: 1 }, lastMessageAt: new Date() } });
+  await tx.session.update({
+    where: { id: access.sessionId },
+    data: { messageCount: { increment: 1 }, lastMessageAt: new Date() },
+  });
   return { messageId, answerId: messageId, runId, events };
 }

@@ -24,7 +24,11 @@ export function restoreMessage(actor: UserActor, input: { messageId: string }): 
   return change(actor, input.messageId, "message.restored");
 }
 
-async function change(actor: UserActor, messageId: string, type: "message.deleted" | "message.restored"): Promise<ChatMessage> {
+async function change(
+  actor: UserActor,
+  messageId: string,
+  type: "message.deleted" | "message.restored",
+): Promise<ChatMessage> {
   const { message, access } = await accessMessage(actor, messageId);
   authorizeRemoval(access, message);
   const remove = type === "message.deleted";
@@ -36,7 +40,9 @@ async function change(actor: UserActor, messageId: string, type: "message.delete
       where: { id: messageId, deletedAt: remove ? null : { not: null } },
       data: { deletedAt: remove ? new Date() : null },
     });
-    return changed.count === 0 ? [] : recordEvents(tx, actor, message.sessionId, [{ type, payload: { messageId, branchId: message.branchId } }]);
+    return changed.count === 0
+      ? []
+      : recordEvents(tx, actor, message.sessionId, [{ type, payload: { messageId, branchId: message.branchId } }]);
   });
   await publishEvents(events);
   const [presented] = await presentMessages(await readMessages([messageId]));

@@ -1,5 +1,5 @@
-import { AppError } from "#lib/errors.ts";
 import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import type { Attempt } from "#lib/schemas/message.ts";
 import { type AnswerResult, streamAnswer } from "#services/ai/answer.ts";
@@ -19,7 +19,13 @@ const goOn = "Your answer broke off. Continue exactly where it stops, without re
 
 /** Generates the answer of a claimed run from beginning to stored end. Never throws: every failure becomes the run's outcome. */
 export async function executeRun(run: ClaimedRun): Promise<void> {
-  const live = new LiveRun({ runId: run.id, sessionId: run.sessionId, messageId: run.messageId, model: run.model, parts: run.kind === "continue" ? run.parts : [] });
+  const live = new LiveRun({
+    runId: run.id,
+    sessionId: run.sessionId,
+    messageId: run.messageId,
+    model: run.model,
+    parts: run.kind === "continue" ? run.parts : [],
+  });
   liveRuns.set(run.id, live);
   const stopListening = listenToControl(live);
   keepSaving();
@@ -44,7 +50,10 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
     const result = await streamAnswer(
       {
         orgId: run.orgId,
-        models: [run.model, ...(run.settings.fallback ?? env.PARLEY_FALLBACK_MODELS).filter((model) => model !== run.model)],
+        models: [
+          run.model,
+          ...(run.settings.fallback ?? env.PARLEY_FALLBACK_MODELS).filter((model) => model !== run.model),
+        ],
         prompt,
         settings: run.settings,
         signal: live.abort.signal,
@@ -71,7 +80,8 @@ async function promptOf(run: ClaimedRun, live: LiveRun): Promise<Prompt> {
   const depth = run.kind === "continue" ? run.messageDepth + 1 : run.messageDepth;
   const prompt = await buildPrompt({ ...run, depth, userId: run.billedUserId });
   if (run.kind === "continue") prompt.messages.push({ role: "user", content: goOn });
-  if (prompt.messages.length === 0) throw new AppError("invalid", "There is nothing to answer: every message before this one was deleted.");
+  if (prompt.messages.length === 0)
+    throw new AppError("invalid", "There is nothing to answer: every message before this one was deleted.");
   live.flush();
   return prompt;
 }
@@ -94,13 +104,26 @@ function succeeded(run: ClaimedRun, live: LiveRun, result: AnswerResult, started
   };
 }
 
-function failed(run: ClaimedRun, live: LiveRun, error: unknown, attempts: readonly Attempt[], startedAt: number): Outcome {
+function failed(
+  run: ClaimedRun,
+  live: LiveRun,
+  error: unknown,
+  attempts: readonly Attempt[],
+  startedAt: number,
+): Outcome {
   const cancelled = live.abort.signal.aborted;
-  const reason = describe(error);
-  if (!cancelled && reason.code === "internal") logger.error({ err: error, runId: run.id }, "a run failed unexpectedly");
+  const reason = explain(error);
+  if (!cancelled && reason.code === "internal")
+    logger.error({ err: error, runId: run.id }, "a run failed unexpectedly");
   const hasText = live.parts.some((part) => part.type === "text" && part.text !== "");
   return {
-    status: cancelled ? (live.abort.signal.reason === "cancelled" ? "cancelled" : "interrupted") : hasText ? "interrupted" : "failed",
+    status: cancelled
+      ? live.abort.signal.reason === "cancelled"
+        ? "cancelled"
+        : "interrupted"
+      : hasText
+        ? "interrupted"
+        : "failed",
     parts: live.parts,
     model: live.model,
     attempts,
@@ -113,8 +136,12 @@ function failed(run: ClaimedRun, live: LiveRun, error: unknown, attempts: readon
   };
 }
 
-function describe(error: unknown): { code: string; message: string } {
-  if (!AppError.is(error)) return { code: "internal", message: "The answer could not be made because of an error in the server. Your message is saved; retry." };
+function explain(error: unknown): { code: string; message: string } {
+  if (!AppError.is(error))
+    return {
+      code: "internal",
+      message: "The answer could not be made because of an error in the server. Your message is saved; retry.",
+    };
   const detail = error.details as { code?: string } | undefined;
   return { code: detail?.code ?? error.code, message: error.message };
 }
@@ -125,6 +152,13 @@ async function conclude(run: ClaimedRun, live: LiveRun, outcome: Outcome): Promi
   if (!event) return;
   const [hydrated] = await publishEvents([event]);
   if (!hydrated?.message) return;
-  live.publish({ runId: run.id, sessionId: run.sessionId, messageId: run.messageId, kind: "finished", status: outcome.status, message: hydrated.message });
+  live.publish({
+    runId: run.id,
+    sessionId: run.sessionId,
+    messageId: run.messageId,
+    kind: "finished",
+    status: outcome.status,
+    message: hydrated.message,
+  });
   if (outcome.status === "complete" && run.autoNamed && run.messageDepth <= 1) void improveTitle(run, outcome.model);
 }

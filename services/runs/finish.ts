@@ -33,7 +33,10 @@ export interface Outcome {
  * Stores the end of a run: its message, its usage, the session's totals and the event, in one statement. Returns null
  * when the run is no longer running, because a stop or the reaper was first.
  */
-export async function finishRun(run: { id: string; sessionId: string; messageId: string; branchId: string }, outcome: Outcome): Promise<RecordedEvent | null> {
+export async function finishRun(
+  run: { id: string; sessionId: string; messageId: string; branchId: string },
+  outcome: Outcome,
+): Promise<RecordedEvent | null> {
   const colon = outcome.model.indexOf(":");
   const tokens = (outcome.usage?.inputTokens ?? 0) + (outcome.usage?.outputTokens ?? 0);
   const [row] = await db.$queryRaw<Array<{ seq: number; at: Date }>>`

@@ -64,10 +64,16 @@ export class LiveRun {
   /** Adds a part that is not text, or replaces the one with the same tool call. */
   put(value: Part): void {
     this.flush();
-    const known = value.type === "tool" ? this.parts.findIndex((part) => part.type === "tool" && part.toolCallId === value.toolCallId) : -1;
+    const known =
+      value.type === "tool"
+        ? this.parts.findIndex((part) => part.type === "tool" && part.toolCallId === value.toolCallId)
+        : -1;
     const index = known >= 0 ? known : this.parts.length;
     const before = this.parts[index];
-    this.parts[index] = before?.type === "tool" && value.type === "tool" ? { ...before, ...value, input: value.input ?? before.input } : value;
+    this.parts[index] =
+      before?.type === "tool" && value.type === "tool"
+        ? { ...before, ...value, input: value.input ?? before.input }
+        : value;
     if (index === this.parts.length - 1) this.#markSent();
     this.dirty = true;
     this.#publish({ kind: "part", part: index, value: this.parts[index] ?? value });
@@ -112,7 +118,13 @@ export class LiveRun {
     return { runId: this.runId, sessionId: this.sessionId, messageId: this.messageId };
   }
 
-  #publish(frame: { kind: "started"; model: string } | { kind: "attempt"; attempt: Attempt } | { kind: "part"; part: number; value: Part } | Omit<Extract<Frame, { kind: "delta" }>, "runId" | "sessionId" | "messageId">): void {
+  #publish(
+    frame:
+      | { kind: "started"; model: string }
+      | { kind: "attempt"; attempt: Attempt }
+      | { kind: "part"; part: number; value: Part }
+      | Omit<Extract<Frame, { kind: "delta" }>, "runId" | "sessionId" | "messageId">,
+  ): void {
     this.publish({ ...this.#base(), ...frame } as Frame);
   }
 }

@@ -48,7 +48,9 @@ export async function buildPrompt(input: {
 }
 
 function instructionsOf(values: unknown): string | undefined {
-  return typeof values === "object" && values !== null && "instructions" in values ? String(values.instructions ?? "") : undefined;
+  return typeof values === "object" && values !== null && "instructions" in values
+    ? String(values.instructions ?? "")
+    : undefined;
 }
 
 /** Joins neighbours of the same role, because some providers refuse two in a row, and starts with the user. */

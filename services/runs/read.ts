@@ -1,4 +1,5 @@
 import { bus } from "#lib/bus/bus.ts";
+import { db } from "#lib/db.ts";
 import { applyFrame } from "#lib/frames.ts";
 import type { Part } from "#lib/schemas/message.ts";
 import type { Frame } from "#lib/schemas/run.ts";
@@ -6,7 +7,6 @@ import { presentMessages } from "#services/messages/list.ts";
 import { readMessages } from "#services/messages/rows.ts";
 import { askForSnapshot } from "#services/runs/control.ts";
 import { liveRuns } from "#services/runs/live.ts";
-import { db } from "#lib/db.ts";
 
 /** Milliseconds between two looks at the database for a run whose owner is silent. */
 const checkEveryMs = 3_000;
@@ -45,18 +45,30 @@ export function readRun(
   };
   const local = liveRuns.get(run.id);
   if (local) onFrame(local.snapshot());
-  else void bus.ready().then(async () => {
-    await check();
-    if (open) askForSnapshot(run.id);
-  });
+  else
+    void bus.ready().then(async () => {
+      await check();
+      if (open) askForSnapshot(run.id);
+    });
   return close;
 }
 
 /** The end of a run that is over, read from the database; null while it waits or runs. */
-export async function readFinished(run: { id: string; sessionId: string; messageId: string }): Promise<Extract<Frame, { kind: "finished" }> | null> {
+export async function readFinished(run: {
+  id: string;
+  sessionId: string;
+  messageId: string;
+}): Promise<Extract<Frame, { kind: "finished" }> | null> {
   const row = await db.run.findUnique({ where: { id: run.id }, select: { status: true } });
   if (!row || row.status === "queued" || row.status === "running") return null;
   const [message] = await presentMessages(await readMessages([run.messageId]));
   if (!message) return null;
-  return { runId: run.id, sessionId: run.sessionId, messageId: run.messageId, kind: "finished", status: row.status as "complete", message };
+  return {
+    runId: run.id,
+    sessionId: run.sessionId,
+    messageId: run.messageId,
+    kind: "finished",
+    status: row.status as "complete",
+    message,
+  };
 }

@@ -29,7 +29,9 @@ export async function startReaper(): Promise<() => Promise<void>> {
   if (env.PARLEY_DATABASE === "embedded") await reap({ all: true });
   let current: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    current = current.then(() => reap({ all: false })).catch((error: unknown) => logger.error({ err: error }, "the reaper failed; it tries again"));
+    current = current
+      .then(() => reap({ all: false }))
+      .catch((error: unknown) => logger.error({ err: error }, "the reaper failed; it tries again"));
   }, reapEveryMs);
   return async () => {
     clearInterval(timer);
@@ -50,7 +52,10 @@ export async function reap(options: { all: boolean }): Promise<void> {
 }
 
 async function interrupt(orphan: Orphan): Promise<void> {
-  const error = { code: "interrupted", message: "The server stopped while this was being written. What had arrived is kept." };
+  const error = {
+    code: "interrupted",
+    message: "The server stopped while this was being written. What had arrived is kept.",
+  };
   const event = await finishRun(orphan, {
     status: orphan.cancelled ? "cancelled" : "interrupted",
     parts: orphan.parts,

@@ -1,6 +1,6 @@
-import { sseResponse } from "#lib/sse.ts";
 import type { Part } from "#lib/schemas/message.ts";
 import type { Frame } from "#lib/schemas/run.ts";
+import { sseResponse } from "#lib/sse.ts";
 import { readRun } from "#services/runs/read.ts";
 
 /** Seconds between two signs of life on a silent stream; proxies close what is quiet for longer. */
@@ -16,11 +16,15 @@ export function uiMessageStream(run: { id: string; sessionId: string; messageId:
       const encode = new UiEncoder((chunk) => writer.write(`data: ${JSON.stringify(chunk)}\n\n`));
       const heartbeat = setInterval(() => writer.write(": still here\n\n"), heartbeatSeconds * 1_000);
       encode.start(run);
-      const leave = readRun(run, (parts, frame) => encode.update(parts, frame), (finished) => {
-        encode.finish(finished);
-        writer.write("data: [DONE]\n\n");
-        writer.close();
-      });
+      const leave = readRun(
+        run,
+        (parts, frame) => encode.update(parts, frame),
+        (finished) => {
+          encode.finish(finished);
+          writer.write("data: [DONE]\n\n");
+          writer.close();
+        },
+      );
       return () => {
         leave();
         clearInterval(heartbeat);
@@ -41,18 +45,22 @@ class UiEncoder {
   }
 
   start(run: { id: string; sessionId: string; messageId: string }): void {
-    this.#send({ type: "start", messageId: run.messageId, messageMetadata: { runId: run.id, sessionId: run.sessionId } });
+    this.#send({
+      type: "start",
+      messageId: run.messageId,
+      messageMetadata: { runId: run.id, sessionId: run.sessionId },
+    });
     this.#send({ type: "start-step" });
   }
 
   update(parts: readonly Part[], frame: Frame): void {
     if (frame.kind === "attempt") this.#send({ type: "data-attempt", data: frame.attempt, transient: true });
     if (frame.kind === "started") this.#send({ type: "message-metadata", messageMetadata: { model: frame.model } });
-    parts.forEach((part, index) => this.#part(part, index, index === parts.length - 1));
+    for (const [index, part] of parts.entries()) this.#part(part, index, index === parts.length - 1);
   }
 
   finish(frame: Extract<Frame, { kind: "finished" }>): void {
-    frame.message.parts.forEach((part, index) => this.#part(part, index, false));
+    for (const [index, part] of frame.message.parts.entries()) this.#part(part, index, false);
     const { error } = frame.message.metadata;
     if (frame.status === "cancelled") this.#send({ type: "abort" });
     else if (error) this.#send({ type: "error", errorText: error.message });
@@ -77,7 +85,8 @@ class UiEncoder {
       this.#send({ type: `${part.type}-start`, id });
       sent.length = 0;
     }
-    if (part.text.length > sent.length) this.#send({ type: `${part.type}-delta`, id, delta: part.text.slice(sent.length) });
+    if (part.text.length > sent.length)
+      this.#send({ type: `${part.type}-delta`, id, delta: part.text.slice(sent.length) });
     sent.length = Math.max(sent.length, part.text.length);
     if (last || !sent.open) return;
     sent.open = false;
@@ -93,7 +102,14 @@ class UiEncoder {
     const sent = this.#sent[index];
     if (!sent || sent.state === part.state) return;
     sent.state = part.state;
-    if (part.state === "done") this.#send({ type: "tool-output-available", toolCallId: part.toolCallId, output: part.output, dynamic: true });
-    else this.#send({ type: "tool-output-error", toolCallId: part.toolCallId, errorText: String(part.output ?? "The tool failed."), dynamic: true });
+    if (part.state === "done")
+      this.#send({ type: "tool-output-available", toolCallId: part.toolCallId, output: part.output, dynamic: true });
+    else
+      this.#send({
+        type: "tool-output-error",
+        toolCallId: part.toolCallId,
+        errorText: String(part.output ?? "The tool failed."),
+        dynamic: true,
+      });
   }
 }

@@ -29,7 +29,11 @@ interface Row extends Omit<SessionAccess, "abilities"> {
  * Finds a session through the actor's participation, so that no access looks exactly like not found. A deleted session
  * is found only when asked for, to restore it.
  */
-export async function accessSession(actor: UserActor, sessionId: string, options: { deleted?: boolean } = {}): Promise<SessionAccess> {
+export async function accessSession(
+  actor: UserActor,
+  sessionId: string,
+  options: { deleted?: boolean } = {},
+): Promise<SessionAccess> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT s.id AS "sessionId", s.org_id AS "orgId", s.owner_id AS "ownerId", s.provider, s.model, s.settings, s.status,
            s.default_branch_id AS "defaultBranchId", s.deleted_at AS "deletedAt",

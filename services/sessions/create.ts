@@ -2,9 +2,9 @@ import type { UserActor } from "#lib/actor.ts";
 import { db, isUniqueViolation } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
 import { canonicalProvider } from "#lib/schemas/model.ts";
 import type { ChatSession, CreateSession } from "#lib/schemas/session.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import { defaultModel } from "#services/ai/models.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { recordEvents } from "#services/events/record.ts";
@@ -33,8 +33,12 @@ export async function createSession(actor: UserActor, input: CreateSession): Pro
           defaultBranchId: branchId,
         },
       });
-      await tx.branch.create({ data: { id: branchId, sessionId: id, kind: "main", name: "main", createdBy: actor.userId } });
-      await tx.participant.create({ data: { id: newId(), sessionId: id, userId: actor.userId, role: "owner", activeBranchId: branchId } });
+      await tx.branch.create({
+        data: { id: branchId, sessionId: id, kind: "main", name: "main", createdBy: actor.userId },
+      });
+      await tx.participant.create({
+        data: { id: newId(), sessionId: id, userId: actor.userId, role: "owner", activeBranchId: branchId },
+      });
       return recordEvents(tx, actor, id, [{ type: "session.created", payload: {} }]);
     });
     await publishEvents(events);
@@ -43,7 +47,8 @@ export async function createSession(actor: UserActor, input: CreateSession): Pro
   }
   return findSession(actor, { sessionId: id }).catch((error: unknown) => {
     // The id exists, but in a place the actor may not know of.
-    if (AppError.is(error) && error.code === "not_found") throw new AppError("conflict", "This id is taken. Use a new one.");
+    if (AppError.is(error) && error.code === "not_found")
+      throw new AppError("conflict", "This id is taken. Use a new one.");
     throw error;
   });
 }

@@ -17,7 +17,10 @@ export async function findSession(actor: UserActor, input: { sessionId: string }
   const access = await accessSession(actor, input.sessionId);
   authorize(access, "read");
   const activeBranchId = access.activeBranchId ?? access.defaultBranchId;
-  const [session, messages] = await Promise.all([presentSession(access), readPage(access.sessionId, activeBranchId, { limit: messageLimit })]);
+  const [session, messages] = await Promise.all([
+    presentSession(access),
+    readPage(access.sessionId, activeBranchId, { limit: messageLimit }),
+  ]);
   return { ...session, messages: messages.data, hasOlder: messages.hasOlder };
 }
 
@@ -25,12 +28,19 @@ export async function findSession(actor: UserActor, input: { sessionId: string }
 export async function presentSession(access: SessionAccess): Promise<ChatSession> {
   const { sessionId } = access;
   const [rows, branches, participants] = await Promise.all([
-    db.$queryRaw<Array<SummaryRow & { nextSeq: number; settings: ChatSession["settings"]; activeBranchId: string | null }>>`
+    db.$queryRaw<
+      Array<SummaryRow & { nextSeq: number; settings: ChatSession["settings"]; activeBranchId: string | null }>
+    >`
       SELECT ${summaryColumns}, s.next_seq AS "nextSeq", s.settings, p.starred, p.last_activity_at AS "lastActivityAt", p.active_branch_id AS "activeBranchId"
       FROM chat_sessions s JOIN participants p ON p.session_id = s.id AND p.id = ${access.participantId}::uuid
       WHERE s.id = ${sessionId}::uuid`,
     db.branch.findMany({ where: { sessionId }, orderBy: { createdAt: "desc" }, take: branchLimit }),
-    db.participant.findMany({ where: { sessionId }, orderBy: { joinedAt: "asc" }, take: 100, include: { user: { select: { name: true } } } }),
+    db.participant.findMany({
+      where: { sessionId },
+      orderBy: { joinedAt: "asc" },
+      take: 100,
+      include: { user: { select: { name: true } } },
+    }),
   ]);
   const [row] = rows;
   if (!row) throw notFound("session");

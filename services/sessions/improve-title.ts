@@ -21,8 +21,17 @@ export async function improveTitle(session: { sessionId: string; orgId: string }
       select: { content: true },
     });
     const text = messages.map((message) => message.content.slice(0, 2_000)).join("\n\n---\n\n");
-    const answer = await completeText({ orgId: session.orgId, model, system: instructions, prompt: text, maxTokens: 40 });
-    const name = answer.split("\n").map((line) => line.trim().replace(/^["'“”«»#*\s]+|["'“”«»*.\s]+$/g, "")).find(Boolean);
+    const answer = await completeText({
+      orgId: session.orgId,
+      model,
+      system: instructions,
+      prompt: text,
+      maxTokens: 40,
+    });
+    const name = answer
+      .split("\n")
+      .map((line) => line.trim().replace(/^["'“”«»#*\s]+|["'“”«»*.\s]+$/g, ""))
+      .find(Boolean);
     if (name && name.length <= 100) await rename(session.sessionId, name);
   } catch (error) {
     logger.debug({ err: error, sessionId: session.sessionId }, "a session kept its first title");
@@ -32,8 +41,13 @@ export async function improveTitle(session: { sessionId: string; orgId: string }
 async function rename(sessionId: string, name: string): Promise<void> {
   const actor = { type: "system" as const, name: "titles" };
   const events = await db.$transaction(async (tx) => {
-    const changed = await tx.session.updateMany({ where: { id: sessionId, autoNamed: true, deletedAt: null }, data: { name: name.toWellFormed().replaceAll("\u0000", "") } });
-    return changed.count === 0 ? [] : recordEvents(tx, actor, sessionId, [{ type: "session.updated", payload: { changed: ["name"] } }]);
+    const changed = await tx.session.updateMany({
+      where: { id: sessionId, autoNamed: true, deletedAt: null },
+      data: { name: name.toWellFormed().replaceAll("\u0000", "") },
+    });
+    return changed.count === 0
+      ? []
+      : recordEvents(tx, actor, sessionId, [{ type: "session.updated", payload: { changed: ["name"] } }]);
   });
   await publishEvents(events);
 }

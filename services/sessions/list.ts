@@ -1,6 +1,6 @@
 import type { UserActor } from "#lib/actor.ts";
-import { db } from "#lib/db.ts";
 import { decodeCursor, encodeCursor } from "#lib/cursor.ts";
+import { db } from "#lib/db.ts";
 import { canonicalProvider } from "#lib/schemas/model.ts";
 import type { ListSessions, SessionSummary } from "#lib/schemas/session.ts";
 import { Prisma } from "#prisma/generated/client.ts";
@@ -10,7 +10,10 @@ import { presentSummary, type SummaryRow, summaryColumns } from "#services/sessi
  * The sessions that the actor takes part in, latest activity first. Archived and deleted ones only when asked for.
  * Walks the index of participations, so a page costs the same among ten sessions and ten thousand.
  */
-export async function listSessions(actor: UserActor, query: ListSessions): Promise<{ data: SessionSummary[]; nextCursor: string | null }> {
+export async function listSessions(
+  actor: UserActor,
+  query: ListSessions,
+): Promise<{ data: SessionSummary[]; nextCursor: string | null }> {
   const rows = await db.$queryRaw<SummaryRow[]>`
     SELECT ${summaryColumns}, p.starred, p.last_activity_at AS "lastActivityAt"
     FROM participants p JOIN chat_sessions s ON s.id = p.session_id
@@ -26,7 +29,8 @@ export async function listSessions(actor: UserActor, query: ListSessions): Promi
 
 function filters(query: ListSessions): Prisma.Sql[] {
   const conditions = [query.deleted ? Prisma.sql`s.deleted_at IS NOT NULL` : Prisma.sql`s.deleted_at IS NULL`];
-  if (!query.deleted && !query.starred) conditions.push(query.archived ? Prisma.sql`s.archived_at IS NOT NULL` : Prisma.sql`s.archived_at IS NULL`);
+  if (!query.deleted && !query.starred)
+    conditions.push(query.archived ? Prisma.sql`s.archived_at IS NOT NULL` : Prisma.sql`s.archived_at IS NULL`);
   if (query.starred !== undefined) conditions.push(Prisma.sql`p.starred = ${query.starred}`);
   if (query.tag) conditions.push(Prisma.sql`${query.tag} = ANY(s.tags)`);
   if (query.provider) conditions.push(Prisma.sql`s.provider = ${canonicalProvider(query.provider)}`);

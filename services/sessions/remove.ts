@@ -31,7 +31,9 @@ async function setDeleted(actor: UserActor, sessionId: string, deleted: boolean)
       data: { deletedAt: deleted ? new Date() : null, updatedBy: actor.userId },
     });
     if (changed.count === 0) return [];
-    return recordEvents(tx, actor, sessionId, [{ type: deleted ? "session.deleted" : "session.restored", payload: {} }]);
+    return recordEvents(tx, actor, sessionId, [
+      { type: deleted ? "session.deleted" : "session.restored", payload: {} },
+    ]);
   });
   await publishEvents(events);
 }

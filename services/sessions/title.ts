@@ -5,7 +5,13 @@ export function titleFrom(content: string): string {
   const [first = ""] = content
     .slice(0, 2_000)
     .split("\n")
-    .map((line) => line.replace(/^[\s#>*\-+\d.)]+/, "").replace(/[*_`~]+/g, "").replace(/\s+/g, " ").trim())
+    .map((line) =>
+      line
+        .replace(/^[\s#>*\-+\d.)]+/, "")
+        .replace(/[*_`~]+/g, "")
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
     .filter(Boolean);
   const sentence = /^.{10,}?[.!?](?=\s)/u.exec(first)?.[0].replace(/[.!]$/, "") ?? first;
   if (sentence.length <= maxLength) return sentence.toWellFormed() || "New session";

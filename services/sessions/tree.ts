@@ -39,5 +39,7 @@ export function cutSlices(slices: readonly Slice[], from: number, to: number): S
 
 /** Whether a message, given by its lane and depth, lies on a path. */
 export function isOnPath(slices: readonly Slice[], message: { branchId: string; depth: number }): boolean {
-  return slices.some((slice) => slice.branchId === message.branchId && slice.from <= message.depth && message.depth <= slice.to);
+  return slices.some(
+    (slice) => slice.branchId === message.branchId && slice.from <= message.depth && message.depth <= slice.to,
+  );
 }

@@ -15,7 +15,10 @@ import { presentSession } from "#services/sessions/find.ts";
  * Changes a session. Name, model, settings, tags and archive belong to the session and need its owner; star and active
  * branch belong to the caller.
  */
-export async function updateSession(actor: UserActor, input: { sessionId: string } & UpdateSession): Promise<ChatSession> {
+export async function updateSession(
+  actor: UserActor,
+  input: { sessionId: string } & UpdateSession,
+): Promise<ChatSession> {
   const access = await accessSession(actor, input.sessionId);
   authorize(access, "read");
   const { sessionId, starred, activeBranchId, ...shared } = input;
@@ -27,21 +30,28 @@ export async function updateSession(actor: UserActor, input: { sessionId: string
       await tx.participant.update({ where: { id: access.participantId }, data: { starred, activeBranchId } });
     }
     if (changed.length > 0) await tx.session.update({ where: { id: sessionId }, data: columns(actor, access, shared) });
-    const facts = changed.length > 0 || starred !== undefined ? [{ type: "session.updated" as const, payload: { changed } }] : [];
+    const facts =
+      changed.length > 0 || starred !== undefined ? [{ type: "session.updated" as const, payload: { changed } }] : [];
     return facts.length > 0 ? recordEvents(tx, actor, sessionId, facts) : [];
   });
   await publishEvents(events);
   return presentSession(access);
 }
 
-function columns(actor: UserActor, access: SessionAccess, input: Omit<UpdateSession, "starred" | "activeBranchId">): Prisma.SessionUpdateInput {
+function columns(
+  actor: UserActor,
+  access: SessionAccess,
+  input: Omit<UpdateSession, "starred" | "activeBranchId">,
+): Prisma.SessionUpdateInput {
   return {
     updatedBy: actor.userId,
     ...(input.name === undefined ? {} : { name: input.name, autoNamed: false }),
     ...(input.model === undefined ? {} : splitModel(input.model)),
     ...(input.tags === undefined ? {} : { tags: [...new Set(input.tags)] }),
     ...(input.archived === undefined ? {} : { archivedAt: input.archived ? new Date() : null }),
-    ...(input.settings === undefined ? {} : { settings: mergeSettings(access.settings, input.settings) as Prisma.InputJsonObject }),
+    ...(input.settings === undefined
+      ? {}
+      : { settings: mergeSettings(access.settings, input.settings) as Prisma.InputJsonObject }),
   };
 }
 
@@ -54,6 +64,9 @@ function mergeSettings(current: object, change: Record<string, unknown>): object
 }
 
 async function requireBranch(sessionId: string, branchId: string): Promise<void> {
-  const branch = await db.branch.findFirst({ where: { id: branchId, sessionId, status: { not: "pruned" } }, select: { id: true } });
+  const branch = await db.branch.findFirst({
+    where: { id: branchId, sessionId, status: { not: "pruned" } },
+    select: { id: true },
+  });
   if (!branch) throw notFound("branch");
 }

@@ -3,6 +3,10 @@ import { streamItem } from "#lib/schemas/event.ts";
 import { userStream } from "#services/events/stream.ts";
 
 export const GET = route(
-  { summary: "The browser's one stream: events and answers of all sessions, from Last-Event-ID on", response: streamItem, streams: true },
+  {
+    summary: "The browser's one stream: events and answers of all sessions, from Last-Event-ID on",
+    response: streamItem,
+    streams: true,
+  },
   async ({ actor, request }) => userStream(actor, request.headers.get("last-event-id")),
 );

@@ -5,7 +5,11 @@ import { createSession } from "#services/sessions/create.ts";
 import { listSessions } from "#services/sessions/list.ts";
 
 export const GET = route(
-  { summary: "List sessions, latest activity first", query: schema.listSessions, response: page(schema.sessionSummary) },
+  {
+    summary: "List sessions, latest activity first",
+    query: schema.listSessions,
+    response: page(schema.sessionSummary),
+  },
   ({ actor, query }) => listSessions(actor, query),
 );
 

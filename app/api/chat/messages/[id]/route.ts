@@ -7,10 +7,20 @@ import { removeMessage } from "#services/messages/remove.ts";
 import { answerRuns } from "#services/runs/answer.ts";
 
 export const PUT = route(
-  { summary: "Edit one's own message, in place or as an answered version", params: idParams, body: editSchema, maxBody: 2 ** 21, status: 202, response: postResult, streams: true },
-  async ({ actor, params, body, request }) => answerRuns(request, await editMessage(actor, { messageId: params.id, ...body })),
+  {
+    summary: "Edit one's own message, in place or as an answered version",
+    params: idParams,
+    body: editSchema,
+    maxBody: 2 ** 21,
+    status: 202,
+    response: postResult,
+    streams: true,
+  },
+  async ({ actor, params, body, request }) =>
+    answerRuns(request, await editMessage(actor, { messageId: params.id, ...body })),
 );
 
-export const DELETE = route({ summary: "Delete a message; it can be restored for 30 days", params: idParams, response: chatMessage }, ({ actor, params }) =>
-  removeMessage(actor, { messageId: params.id }),
+export const DELETE = route(
+  { summary: "Delete a message; it can be restored for 30 days", params: idParams, response: chatMessage },
+  ({ actor, params }) => removeMessage(actor, { messageId: params.id }),
 );

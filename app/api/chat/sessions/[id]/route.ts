@@ -15,6 +15,7 @@ export const PUT = route(
   ({ actor, params, body }) => updateSession(actor, { sessionId: params.id, ...body }),
 );
 
-export const DELETE = route({ summary: "Move a session to the bin for 30 days", params: idParams, status: 204 }, ({ actor, params }) =>
-  removeSession(actor, { sessionId: params.id }),
+export const DELETE = route(
+  { summary: "Move a session to the bin for 30 days", params: idParams, status: 204 },
+  ({ actor, params }) => removeSession(actor, { sessionId: params.id }),
 );

@@ -6,6 +6,14 @@ import { continueMessage } from "#services/messages/continue.ts";
 import { answerRuns } from "#services/runs/answer.ts";
 
 export const POST = route(
-  { summary: "Go on with an answer that broke off", params: idParams, body: answerAgain, status: 202, response: postResult, streams: true },
-  async ({ actor, params, body, request }) => answerRuns(request, await continueMessage(actor, { messageId: params.id, ...body })),
+  {
+    summary: "Go on with an answer that broke off",
+    params: idParams,
+    body: answerAgain,
+    status: 202,
+    response: postResult,
+    streams: true,
+  },
+  async ({ actor, params, body, request }) =>
+    answerRuns(request, await continueMessage(actor, { messageId: params.id, ...body })),
 );

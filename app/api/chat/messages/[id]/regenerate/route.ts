@@ -6,6 +6,14 @@ import { regenerateMessage } from "#services/messages/regenerate.ts";
 import { answerRuns } from "#services/runs/answer.ts";
 
 export const POST = route(
-  { summary: "Answer again as a new version", params: idParams, body: answerAgain, status: 202, response: postResult, streams: true },
-  async ({ actor, params, body, request }) => answerRuns(request, await regenerateMessage(actor, { messageId: params.id, ...body })),
+  {
+    summary: "Answer again as a new version",
+    params: idParams,
+    body: answerAgain,
+    status: 202,
+    response: postResult,
+    streams: true,
+  },
+  async ({ actor, params, body, request }) =>
+    answerRuns(request, await regenerateMessage(actor, { messageId: params.id, ...body })),
 );

@@ -3,6 +3,7 @@ import { chatMessage } from "#lib/schemas/message.ts";
 import { idParams } from "#lib/schemas/params.ts";
 import { restoreMessage } from "#services/messages/remove.ts";
 
-export const POST = route({ summary: "Bring a deleted message back", params: idParams, response: chatMessage }, ({ actor, params }) =>
-  restoreMessage(actor, { messageId: params.id }),
+export const POST = route(
+  { summary: "Bring a deleted message back", params: idParams, response: chatMessage },
+  ({ actor, params }) => restoreMessage(actor, { messageId: params.id }),
 );

@@ -7,11 +7,25 @@ import { postMessage } from "#services/messages/post.ts";
 import { answerRuns } from "#services/runs/answer.ts";
 
 export const GET = route(
-  { summary: "Read a page of a branch's path, oldest first", params: idParams, query: listSchema, response: messagePage },
+  {
+    summary: "Read a page of a branch's path, oldest first",
+    params: idParams,
+    query: listSchema,
+    response: messagePage,
+  },
   ({ actor, params, query }) => listMessages(actor, { sessionId: params.id, ...query }),
 );
 
 export const POST = route(
-  { summary: "Send a message and have it answered", params: idParams, body: postSchema, maxBody: 2 ** 21, status: 202, response: postResult, streams: true },
-  async ({ actor, params, body, request }) => answerRuns(request, await postMessage(actor, { sessionId: params.id, ...body })),
+  {
+    summary: "Send a message and have it answered",
+    params: idParams,
+    body: postSchema,
+    maxBody: 2 ** 21,
+    status: 202,
+    response: postResult,
+    streams: true,
+  },
+  async ({ actor, params, body, request }) =>
+    answerRuns(request, await postMessage(actor, { sessionId: params.id, ...body })),
 );

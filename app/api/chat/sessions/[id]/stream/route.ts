@@ -5,7 +5,11 @@ import { stopSession } from "#services/runs/stop.ts";
 import { uiMessageStream } from "#services/runs/ui-stream.ts";
 
 export const GET = route(
-  { summary: "Read the answer that is being written, from its first token; 204 when there is none", params: idParams, streams: true },
+  {
+    summary: "Read the answer that is being written, from its first token; 204 when there is none",
+    params: idParams,
+    streams: true,
+  },
   async ({ actor, params }) => {
     const run = await findActiveRun(actor, params.id);
     return run ? uiMessageStream(run) : new Response(null, { status: 204 });
