@@ -1,0 +1,29 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useClient } from "#components/chat/client-context.tsx";
+import { useSessionId } from "#components/chat/navigate.ts";
+import { SessionView } from "#components/session/session-view.tsx";
+import { Welcome } from "#components/session/welcome.tsx";
+import { markRead } from "#lib/client/actions/sessions.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+
+/**
+ * The main area of the chat pages. It follows the address, so that going from chat to chat needs no answer from the
+ * server; `initial` is the session that came with the page.
+ */
+export function ChatScreen({ initial }: { initial?: ChatSession }) {
+  const client = useClient();
+  const sessionId = useSessionId();
+  // The store must be full before the first paint, on the server too.
+  useState(() => initial && client.session(initial.id, initial));
+  useEffect(() => {
+    client.visibleSessionId = sessionId;
+    if (sessionId) markRead(client, sessionId);
+    return () => {
+      client.visibleSessionId = null;
+    };
+  }, [client, sessionId]);
+  if (sessionId === null) return <Welcome />;
+  return <SessionView key={sessionId} sessionId={sessionId} />;
+}

@@ -1,0 +1,3 @@
+"use client";
+
+export { Toaster as ToastHost, toast } from "sonner";
