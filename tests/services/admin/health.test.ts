@@ -1,0 +1,13 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { GET } from "#app/api/health/route.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
+test("a node whose database answers is healthy", async () => {
+  const response = await GET();
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ status: "ok", database: "ok" });
+});
