@@ -45,7 +45,8 @@ async function openShadow() {
   const server = new PGLiteSocketServer({ db, host: "127.0.0.1", port: 0, maxConnections: 4 });
   await server.start();
   const { port } = server.server.address();
-  const pool = new pg.Pool({ connectionString: `postgresql://postgres@127.0.0.1:${port}/postgres`, max: 1 });
+  const connectionString = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+  const pool = new pg.Pool({ connectionString, max: 1, idleTimeoutMillis: 0 });
   return {
     pool,
     close: async () => {
