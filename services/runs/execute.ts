@@ -6,7 +6,7 @@ import { type AnswerResult, streamAnswer } from "#services/ai/answer.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import type { ClaimedRun } from "#services/runs/claim.ts";
 import { listenToControl } from "#services/runs/control.ts";
-import { finishRun, type Outcome } from "#services/runs/finish.ts";
+import { finishRun, interruption, type Outcome, unfinished } from "#services/runs/finish.ts";
 import { LiveRun, liveRuns } from "#services/runs/live.ts";
 import { buildPrompt, type Prompt } from "#services/runs/prompt.ts";
 import { keepSaving } from "#services/runs/save.ts";
@@ -111,37 +111,30 @@ function failed(
   attempts: readonly Attempt[],
   startedAt: number,
 ): Outcome {
-  const cancelled = live.abort.signal.aborted;
-  const reason = explain(error);
-  if (!cancelled && reason.code === "internal")
-    logger.error({ err: error, runId: run.id }, "a run failed unexpectedly");
+  const { signal } = live.abort;
+  const cancelled = signal.reason === "cancelled";
+  const reason = cancelled ? null : signal.aborted ? interruption : explain(error);
+  if (reason?.code === "internal") logger.error({ err: error, runId: run.id }, "a run failed unexpectedly");
   const hasText = live.parts.some((part) => part.type === "text" && part.text !== "");
   return {
-    status: cancelled
-      ? live.abort.signal.reason === "cancelled"
-        ? "cancelled"
-        : "interrupted"
-      : hasText
-        ? "interrupted"
-        : "failed",
-    parts: live.parts,
-    model: live.model,
+    ...unfinished(
+      cancelled ? "cancelled" : hasText || signal.aborted ? "interrupted" : "failed",
+      live.parts,
+      live.model,
+      reason,
+    ),
     attempts,
-    usage: null,
-    costMicros: null,
-    firstTokenMs: null,
     processingTimeMs: Math.round(performance.now() - startedAt),
-    error: cancelled ? null : reason,
-    metadata: cancelled ? {} : { error: reason },
   };
 }
 
 function explain(error: unknown): { code: string; message: string } {
-  if (!AppError.is(error))
+  if (!AppError.is(error)) {
     return {
       code: "internal",
       message: "The answer could not be made because of an error in the server. Your message is saved; retry.",
     };
+  }
   const detail = error.details as { code?: string } | undefined;
   return { code: detail?.code ?? error.code, message: error.message };
 }

@@ -29,6 +29,33 @@ export interface Outcome {
   metadata: Record<string, unknown>;
 }
 
+/** Said of an answer whose server stopped or died under it. */
+export const interruption = {
+  code: "interrupted",
+  message: "The server stopped while this was being written. What had arrived is kept.",
+};
+
+/** The outcome of a run that did not come to its end: the parts it had, and why, if it is anybody's fault. */
+export function unfinished(
+  status: Outcome["status"],
+  parts: readonly Part[],
+  model: string,
+  error: Outcome["error"],
+): Outcome {
+  return {
+    status,
+    parts,
+    model,
+    attempts: [],
+    usage: null,
+    costMicros: null,
+    firstTokenMs: null,
+    processingTimeMs: null,
+    error,
+    metadata: error === null ? {} : { error },
+  };
+}
+
 /**
  * Stores the end of a run: its message, its usage, the session's totals and the event, in one statement. Returns null
  * when the run is no longer running, because a stop or the reaper was first.
