@@ -3,12 +3,14 @@ import { AppError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import type { Attempt } from "#lib/schemas/message.ts";
 import { type AnswerResult, streamAnswer } from "#services/ai/answer.ts";
+import type { AnswerPrompt } from "#services/ai/call-options.ts";
+import { AnswerError } from "#services/ai/failure.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import type { ClaimedRun } from "#services/runs/claim.ts";
 import { listenToControl } from "#services/runs/control.ts";
 import { finishRun, interruption, type Outcome, unfinished } from "#services/runs/finish.ts";
 import { LiveRun, liveRuns } from "#services/runs/live.ts";
-import { buildPrompt, type Prompt } from "#services/runs/prompt.ts";
+import { buildPrompt } from "#services/runs/prompt.ts";
 import { keepSaving } from "#services/runs/save.ts";
 import { startNextOnBranch } from "#services/runs/start.ts";
 import { improveTitle } from "#services/sessions/improve-title.ts";
@@ -76,7 +78,7 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   }
 }
 
-async function promptOf(run: ClaimedRun, live: LiveRun): Promise<Prompt> {
+async function promptOf(run: ClaimedRun, live: LiveRun): Promise<AnswerPrompt> {
   const depth = run.kind === "continue" ? run.messageDepth + 1 : run.messageDepth;
   const prompt = await buildPrompt({ ...run, depth, userId: run.billedUserId });
   if (run.kind === "continue") prompt.messages.push({ role: "user", content: goOn });
@@ -97,7 +99,7 @@ function succeeded(run: ClaimedRun, live: LiveRun, result: AnswerResult, started
     attempts: result.attempts,
     usage: result.usage,
     costMicros: priceOf(result.model, result.usage),
-    firstTokenMs: result.firstTokenMs === null ? null : Math.round(result.firstTokenMs),
+    firstTokenMs: result.firstTokenMs,
     processingTimeMs: Math.round(performance.now() - startedAt),
     error: null,
     metadata: { ...fallback, ...truncated, ...(result.usage.estimated ? { estimated: true } : {}) },
@@ -115,15 +117,15 @@ function failed(
   const cancelled = signal.reason === "cancelled";
   const reason = cancelled ? null : signal.aborted ? interruption : explain(error);
   if (reason?.code === "internal") logger.error({ err: error, runId: run.id }, "a run failed unexpectedly");
-  const hasText = live.parts.some((part) => part.type === "text" && part.text !== "");
+  const partial = AnswerError.is(error) ? error.partial : null;
+  const usage = partial?.broken ? partial.usage : null;
+  const status = cancelled ? "cancelled" : signal.aborted || partial?.broken ? "interrupted" : "failed";
   return {
-    ...unfinished(
-      cancelled ? "cancelled" : hasText || signal.aborted ? "interrupted" : "failed",
-      live.parts,
-      live.model,
-      reason,
-    ),
+    ...unfinished(status, live.parts, live.model, reason),
     attempts,
+    usage,
+    costMicros: usage && priceOf(live.model, usage),
+    firstTokenMs: partial?.firstTokenMs ?? null,
     processingTimeMs: Math.round(performance.now() - startedAt),
   };
 }
@@ -135,8 +137,7 @@ function explain(error: unknown): { code: string; message: string } {
       message: "The answer could not be made because of an error in the server. Your message is saved; retry.",
     };
   }
-  const detail = error.details as { code?: string } | undefined;
-  return { code: detail?.code ?? error.code, message: error.message };
+  return { code: AnswerError.is(error) ? error.reason : error.code, message: error.message };
 }
 
 async function conclude(run: ClaimedRun, live: LiveRun, outcome: Outcome): Promise<void> {

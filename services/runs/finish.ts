@@ -4,15 +4,7 @@ import { newId } from "#lib/id.ts";
 import type { Attempt, Part } from "#lib/schemas/message.ts";
 import type { RunStatus } from "#lib/schemas/run.ts";
 import type { RecordedEvent } from "#services/events/record.ts";
-
-/** Token counts of one answer. */
-export interface Usage {
-  inputTokens: number | null;
-  cachedTokens: number | null;
-  outputTokens: number | null;
-  reasoningTokens: number | null;
-  estimated?: boolean;
-}
+import type { TokenUsage } from "#services/usage/price.ts";
 
 /** How a run ended. */
 export interface Outcome {
@@ -21,7 +13,7 @@ export interface Outcome {
   /** `provider:model` that answered, or was asked last. */
   model: string;
   attempts: readonly Attempt[];
-  usage: Usage | null;
+  usage: TokenUsage | null;
   costMicros: number | null;
   firstTokenMs: number | null;
   processingTimeMs: number | null;
