@@ -4,6 +4,9 @@ import * as messageRegenerate from "#app/api/chat/messages/[id]/regenerate/route
 import * as messageRestore from "#app/api/chat/messages/[id]/restore/route.ts";
 import * as message from "#app/api/chat/messages/[id]/route.ts";
 import * as models from "#app/api/chat/models/route.ts";
+import * as provider from "#app/api/chat/providers/[provider]/route.ts";
+import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
+import * as providers from "#app/api/chat/providers/route.ts";
 import * as runStream from "#app/api/chat/runs/[id]/stream/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
@@ -25,5 +28,8 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/messages/[id]/continue": messageContinue,
   "/api/chat/messages/[id]/restore": messageRestore,
   "/api/chat/models": models,
+  "/api/chat/providers": providers,
+  "/api/chat/providers/[provider]": provider,
+  "/api/chat/providers/[provider]/test": providerTest,
   "/api/chat/events": events,
 };

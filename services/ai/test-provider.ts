@@ -1,14 +1,8 @@
 import type { Actor } from "#lib/actor.ts";
-import type { ProviderName } from "#lib/schemas/model.ts";
+import type { ProviderName, ProviderTest } from "#lib/schemas/model.ts";
 import { administeredOrg } from "#services/ai/list-providers.ts";
 import { findProviders } from "#services/ai/providers/configuration.ts";
 import { discover } from "#services/ai/providers/discover.ts";
-
-/** What a test of a provider found, in a sentence that can be shown. */
-export interface ProviderTest {
-  ok: boolean;
-  message: string;
-}
 
 /** Asks the provider for its models with the stored key, which costs nothing. For owners and admins. */
 export async function testProvider(actor: Actor, provider: ProviderName): Promise<ProviderTest> {

@@ -63,7 +63,11 @@ async function modelFor(actor: UserActor, input: CreateSession): Promise<string>
   const chosen = (preference?.values as { defaultModel?: string | null } | undefined)?.defaultModel;
   if (!input.provider) return chosen ?? models.defaultModel;
   const ofProvider = models.data.find((model) => model.provider === input.provider);
-  if (!ofProvider) throw new AppError("invalid", `No model of ${input.provider} is available. Choose one that GET /api/chat/models lists.`);
+  if (!ofProvider)
+    throw new AppError(
+      "invalid",
+      `No model of ${input.provider} is available. Choose one that GET /api/chat/models lists.`,
+    );
   return ofProvider.id;
 }
 

@@ -22,10 +22,8 @@ export async function improveTitle(session: { sessionId: string; orgId: string }
     const text = messages.map((message) => message.content.slice(0, 2_000)).join("\n\n---\n\n");
     const answer = await completeText({
       orgId: session.orgId,
-      model,
-      system: instructions,
-      prompt: text,
-      maxTokens: 40,
+      models: [model],
+      prompt: { system: instructions, messages: [{ role: "user", content: text }] },
     });
     const name = answer
       .split("\n")
