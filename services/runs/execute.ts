@@ -1,5 +1,6 @@
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { contentOf } from "#lib/frames.ts";
 import { logger } from "#lib/logger.ts";
 import type { Attempt } from "#lib/schemas/message.ts";
 import { type AnswerResult, streamAnswer } from "#services/ai/answer.ts";
@@ -48,7 +49,7 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   const startedAt = performance.now();
   const attempts: Attempt[] = [];
   try {
-    const prompt = await promptOf(run, live);
+    const prompt = await promptOf(run);
     const result = await streamAnswer(
       {
         orgId: run.orgId,
@@ -78,13 +79,15 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   }
 }
 
-async function promptOf(run: ClaimedRun, live: LiveRun): Promise<AnswerPrompt> {
-  const depth = run.kind === "continue" ? run.messageDepth + 1 : run.messageDepth;
+async function promptOf(run: ClaimedRun): Promise<AnswerPrompt> {
+  // An answer that broke off before its first word has nothing to go on from: it is simply asked for again.
+  const goesOn = run.kind === "continue" && contentOf(run.parts) !== "";
+  const depth = goesOn ? run.messageDepth + 1 : run.messageDepth;
   const prompt = await buildPrompt({ ...run, depth, userId: run.billedUserId });
-  if (run.kind === "continue") prompt.messages.push({ role: "user", content: goOn });
-  if (prompt.messages.length === 0)
+  if (goesOn) prompt.messages.push({ role: "user", content: goOn });
+  if (prompt.messages.length === 0) {
     throw new AppError("invalid", "There is nothing to answer: every message before this one was deleted.");
-  live.flush();
+  }
   return prompt;
 }
 
@@ -154,5 +157,6 @@ async function conclude(run: ClaimedRun, live: LiveRun, outcome: Outcome): Promi
     status: outcome.status,
     message: hydrated.message,
   });
-  if (outcome.status === "complete" && run.autoNamed && run.messageDepth <= 1) void improveTitle(run, outcome.model);
+  const isFirst = hydrated.session !== undefined && hydrated.session.metadata.messageCount <= 2;
+  if (outcome.status === "complete" && run.autoNamed && isFirst) void improveTitle(run, outcome.model);
 }
