@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     env: testEnvironment,
+    setupFiles: ["tests/support/empty-environment.ts"],
     projects: [
       {
         extends: true,
@@ -26,7 +27,7 @@ export default defineConfig({
           name: "integration",
           include: withDatabase,
           globalSetup: ["tests/support/database-setup.ts"],
-          setupFiles: ["tests/support/database-environment.ts"],
+          setupFiles: ["tests/support/database-environment.ts", "tests/support/empty-environment.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -8,7 +8,7 @@ const nowhere = "http://127.0.0.1:9";
 export const testEnvironment: Record<string, string> = {
   AUTH_SECRET: "n3Vq8zXbT1wYhKcR5mJfD7sPgL0aEoUi",
   PARLEY_ENCRYPTION_KEY: "1:fF0pY1m2Wb8o0rJXcZq3uT5vLk7Nh9sDgE4aQiRxUyM=",
-  PARLEY_LOG_LEVEL: "silent",
+  PARLEY_LOG_LEVEL: process.env.TEST_LOG ?? "silent",
   PARLEY_REGISTRATION: "",
   PARLEY_URL: "",
   PARLEY_SETUP_TOKEN: "",
@@ -30,4 +30,6 @@ export const testEnvironment: Record<string, string> = {
   OPENAI_COMPATIBLE_API_KEY: "",
   OPENAI_COMPATIBLE_MODELS: "",
   OLLAMA_BASE_URL: nowhere,
+  // Tests play models on loopback, through the same settings that people use.
+  ALLOWED_PRIVATE_HOSTS: "127.0.0.1",
 };
