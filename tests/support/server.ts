@@ -62,7 +62,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     exited,
     stop,
     kill: async () => {
-      for (const pid of pids()) process.kill(pid, "SIGKILL");
+      for (const pid of pids()) killNow(pid);
       await exited;
     },
     remove: async () => {
@@ -70,6 +70,14 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself in the meantime.
+  }
 }
 
 /** Runs `npm start` where it is expected to refuse, and resolves with its exit code and what it said. */
