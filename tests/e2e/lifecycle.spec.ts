@@ -1,9 +1,13 @@
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import pg from "pg";
+import { root } from "#services/start/environment.mjs";
 import { readLock } from "#services/start/lock.mjs";
+import { testEnvironment } from "#tests/support/environment.ts";
 import { failToStart, startServer, type TestServer } from "#tests/support/server.ts";
 
 test.describe.configure({ timeout: 120_000 });
@@ -21,6 +25,13 @@ test("SIGTERM stops every process and leaves the data folder free", async () => 
   expect(await server.stop("SIGTERM")).toBe(0);
   expect(pids.filter(isAlive)).toEqual([]);
   expect(existsSync(path.join(server.dataDirectory, "lock"))).toBe(false);
+});
+
+test("SIGTERM to npm reaches Parley although npm's shell keeps it to itself", async () => {
+  server = await startServer({ npm: true });
+  const pids = server.pids();
+  await server.stop("SIGTERM");
+  await expect.poll(() => pids.filter(isAlive)).toEqual([]);
 });
 
 test("a restart keeps the data and the secrets", async () => {
@@ -85,10 +96,29 @@ test("beyond loopback the setup token is printed while there is no account", asy
   expect(server.url).toMatch(/^http:\/\/localhost:\d+$/);
 });
 
+test("a script uses the running server's database, and opens the database itself when there is none", async () => {
+  server = await startServer();
+  await query(server, "INSERT INTO orgs (id, name, slug) VALUES (gen_random_uuid(), 'One', 'one')");
+  expect(await runScript(server.dataDirectory)).toBe("1 orgs, now please\n");
+  await server.stop();
+  expect(await runScript(server.dataDirectory)).toBe("1 orgs, now please\n");
+});
+
+async function runScript(dataDirectory: string): Promise<string> {
+  const args = ["services/start/script.mjs", "tests/fixtures/count-orgs.ts", "now", "please"];
+  const env = { ...process.env, ...testEnvironment, AUTH_SECRET: "", PARLEY_ENCRYPTION_KEY: "" };
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: root,
+    env: { ...env, PARLEY_DATA_DIR: dataDirectory },
+  });
+  return stdout;
+}
+
+/** A process that has ended may keep its id until its parent asks for the exit code; on Linux its state tells. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !existsSync("/proc/self") || !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listMigrations, migrate } from "#prisma/migrate.mjs";
@@ -36,3 +36,17 @@ test("a failed migration of another tool stops the start", async () => {
     await client.query("DELETE FROM _prisma_migrations WHERE id = 'broken'");
   }
 });
+
+// The embedded database has one user at a time and no advisory locks: there the lock on the data folder stands in.
+test.runIf(process.env.PARLEY_DATABASE === "external")(
+  "nodes that start together apply each migration once",
+  async () => {
+    const name = `parley_race_${randomUUID().replaceAll("-", "")}`;
+    await client.query(`CREATE DATABASE ${name}`);
+    const url = new URL(connectionString);
+    url.pathname = `/${name}`;
+    const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(url.href)));
+    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    expect(applied.flat()).toEqual(listMigrations().map((migration) => migration.name));
+  },
+);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { root } from "#services/start/environment.mjs";
 
 const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -23,11 +23,15 @@ export async function findChromium(): Promise<string> {
 
 /** The package brings its own system libraries, but only when it believes to run where there are none. */
 async function unpackChromium(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "parley-chromium-"));
+  const folder = path.join(root, ".cache/chromium");
+  await mkdir(folder, { recursive: true });
+  const { TMPDIR } = process.env;
   process.env.TMPDIR = folder;
   process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs22.x";
   const { default: chromium } = await import("@sparticuz/chromium");
   const file = await chromium.executablePath();
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TMPDIR;
   process.env.LD_LIBRARY_PATH = [path.join(folder, "al2023/lib"), process.env.LD_LIBRARY_PATH]
     .filter(Boolean)
     .join(":");

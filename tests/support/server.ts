@@ -11,6 +11,8 @@ interface StartOptions {
   /** Reused to start again on the same data; otherwise a new folder that `stop` removes. */
   dataDirectory?: string;
   env?: Record<string, string>;
+  /** Starts through npm, which then is the process that `stop` signals. */
+  npm?: boolean;
 }
 
 /** The product, running as its users run it. */
@@ -35,7 +37,7 @@ const readyLine = /Parley is ready at (\S+)/;
 /** Runs `npm start` in production mode on a free port and waits until it serves. Fails with its output if it exits. */
 export async function startServer(options: StartOptions = {}): Promise<TestServer> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(path.join(tmpdir(), "parley-test-")));
-  const { child, exited, output } = launch(dataDirectory, options.env);
+  const { child, exited, output } = launch(dataDirectory, options);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on("data", () => {
       const found = readyLine.exec(output());
@@ -60,7 +62,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     exited,
     stop,
     kill: async () => {
-      for (const pid of pids()) process.kill(pid, "SIGKILL");
+      for (const pid of pids()) killNow(pid);
       await exited;
     },
     remove: async () => {
@@ -70,19 +72,27 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
   };
 }
 
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself in the meantime.
+  }
+}
+
 /** Runs `npm start` where it is expected to refuse, and resolves with its exit code and what it said. */
 export async function failToStart(options: StartOptions): Promise<{ code: number | null; output: string }> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(path.join(tmpdir(), "parley-test-")));
-  const { exited, output } = launch(dataDirectory, options.env);
+  const { exited, output } = launch(dataDirectory, options);
   const code = await exited;
   if (!options.dataDirectory) await rm(dataDirectory, { recursive: true, force: true });
   return { code, output: output() };
 }
 
-function launch(dataDirectory: string, env: Record<string, string> = {}) {
+function launch(dataDirectory: string, { env, npm }: StartOptions) {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [path.join(root, "services/start.mjs")], {
-    cwd: tmpdir(),
+  const child = spawn(npm ? "npm" : process.execPath, npm ? ["start"] : [path.join(root, "services/start.mjs")], {
+    cwd: npm ? root : tmpdir(),
     env: {
       ...testEnvironment,
       NODE_ENV: "production",
