@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
@@ -50,8 +51,8 @@ describe("many clients on one database", () => {
     await doomed.connect();
     await doomed.query("BEGIN");
     await doomed.query("INSERT INTO shared_socket VALUES (2, 'lost')");
-    // @ts-expect-error the socket is not part of the public interface, and only it can vanish without a goodbye
-    doomed.connection.stream.destroy();
+    // Only the socket itself can vanish without a goodbye.
+    (doomed as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
     const count = await eventually("the transaction is undone", async () => {
       const { rows } = await pool.query("SELECT count(*)::int AS count FROM shared_socket WHERE id = 2");
       return rows[0].count === 0 && "gone";
