@@ -31,7 +31,7 @@ const send = (sessionId: string, body: object) =>
   callJson<PostResult>(messagesRoute.POST, { key: ada.key, params: { id: sessionId }, body });
 
 async function open(person: TestUser, lastEventId?: string): Promise<SseReader> {
-  const headers = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
+  const headers: Record<string, string> = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
   const reader = new SseReader(await call(eventsRoute.GET, { key: person.key, headers }));
   await reader.find("the stream is ready", (message) => message.event === "ready");
   return reader;
