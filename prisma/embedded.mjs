@@ -3,15 +3,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { servePglite } from "./pglite-server.mjs";
 
-// PGlite breaks connections beyond this number, so it stays well above the sum of all pools.
-const maxConnections = 50;
 const longestWait = 10_000;
 
 const db = await PGlite.create({ dataDir: process.argv[2], extensions: { pg_trgm } });
-const server = new PGLiteSocketServer({ db, host: "127.0.0.1", port: 0, maxConnections });
-await server.start();
+const server = await servePglite(db);
 
 let stopping = false;
 process.on("SIGTERM", stop);
@@ -19,12 +16,11 @@ process.on("SIGINT", stop);
 process.on("disconnect", async () => {
   // Whoever started this process died. Its other children may still be writing what they have.
   const deadline = Date.now() + longestWait;
-  while (server.getStats().activeConnections > 0 && Date.now() < deadline) await sleep(50);
+  while (server.connections > 0 && Date.now() < deadline) await sleep(50);
   await stop();
 });
 
-const { port } = server.server.address();
-process.send?.({ url: `postgresql://postgres@127.0.0.1:${port}/postgres` });
+process.send?.({ url: `postgresql://postgres@127.0.0.1:${server.port}/postgres` });
 
 async function stop() {
   if (stopping) return;

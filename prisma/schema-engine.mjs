@@ -4,12 +4,12 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import { listMigrations } from "./migrate.mjs";
+import { servePglite } from "./pglite-server.mjs";
 
 const filters = { externalTables: [], externalEnums: [] };
 const charType = 18;
@@ -42,10 +42,9 @@ export async function diffSchema(schemaText) {
 
 async function openShadow() {
   const db = await PGlite.create({ extensions: { pg_trgm } });
-  const server = new PGLiteSocketServer({ db, host: "127.0.0.1", port: 0, maxConnections: 4 });
-  await server.start();
-  const { port } = server.server.address();
-  const pool = new pg.Pool({ connectionString: `postgresql://postgres@127.0.0.1:${port}/postgres`, max: 1 });
+  const server = await servePglite(db);
+  const connectionString = `postgresql://postgres@127.0.0.1:${server.port}/postgres`;
+  const pool = new pg.Pool({ connectionString, max: 1, idleTimeoutMillis: 0 });
   return {
     pool,
     close: async () => {

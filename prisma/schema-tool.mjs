@@ -9,6 +9,8 @@ const difference = await diffSchema(readFileSync(new URL("./schema.prisma", impo
 if (command === "check") check();
 else if (command === "new" && /^[a-z0-9_]+$/.test(name ?? "")) create();
 else fail("Use: npm run db:check, or npm run db:new -- name_in_snake_case");
+// The engine leaves a timer of ten seconds behind.
+process.exit();
 
 function check() {
   if (difference) fail(`${difference}\nThe migrations lack the above. Write one with: npm run db:new -- <name>`);

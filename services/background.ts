@@ -1,5 +1,8 @@
 import { logger } from "#lib/logger.ts";
 import { removeExpired } from "#services/admin/remove-expired.ts";
+import { drainRuns } from "#services/runs/drain.ts";
+import { startReaper } from "#services/runs/reap.ts";
+import { purgeDeleted } from "#services/sessions/purge.ts";
 
 /** Work that goes on beside requests. `start` begins it and returns how to end it. */
 interface BackgroundService {
@@ -10,7 +13,12 @@ interface BackgroundService {
 const hour = 3_600_000;
 
 /** Started in this order and stopped in the opposite one. */
-const services: BackgroundService[] = [{ name: "expired sign-ins", start: () => repeat(removeExpired, hour) }];
+const services: BackgroundService[] = [
+  { name: "runs of dead processes", start: startReaper },
+  { name: "live runs", start: async () => drainRuns },
+  { name: "expired sign-ins", start: () => repeat(removeExpired, hour) },
+  { name: "emptied bins", start: () => repeat(purgeDeleted, hour) },
+];
 
 const running: { name: string; stop: () => Promise<void> }[] = [];
 

@@ -51,7 +51,8 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
 /** Only the development server's live reload speaks WebSocket through Next; everything else is refused. */
 function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
   socket.on("error", () => socket.destroy());
-  if (development && isOriginForm(request) && nextUpgrades.emit("upgrade", request, socket, head)) return;
+  if (development && request.url?.startsWith("/_next/hmr") && nextUpgrades.emit("upgrade", request, socket, head))
+    return;
   socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
 }
 

@@ -11,7 +11,7 @@ export const part = z.discriminatedUnion("type", [
     type: z.literal("tool"),
     toolCallId: z.string(),
     toolName: z.string(),
-    input: z.unknown(),
+    input: z.unknown().optional(),
     output: z.unknown().optional(),
     state: z.enum(["running", "done", "failed"]),
   }),

@@ -55,6 +55,10 @@ export const providerSetting = z.object({
 });
 export type ProviderSetting = z.infer<typeof providerSetting>;
 
+/** What a test of a provider found, in a sentence that can be shown. */
+export const providerTest = z.object({ ok: z.boolean(), message: z.string() });
+export type ProviderTest = z.infer<typeof providerTest>;
+
 /** `PUT /api/chat/providers/:provider`. A missing `apiKey` keeps the stored one; null removes it. */
 export const updateProvider = z.object({
   apiKey: line(500).nullable().optional(),

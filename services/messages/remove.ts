@@ -1,5 +1,5 @@
 import type { UserActor } from "#lib/actor.ts";
-import { db } from "#lib/db.ts";
+import { db, type Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { Message } from "#prisma/generated/client.ts";
@@ -40,14 +40,23 @@ async function change(
       where: { id: messageId, deletedAt: remove ? null : { not: null } },
       data: { deletedAt: remove ? new Date() : null },
     });
-    return changed.count === 0
-      ? []
-      : recordEvents(tx, actor, message.sessionId, [{ type, payload: { messageId, branchId: message.branchId } }]);
+    if (changed.count === 0) return [];
+    await renewPreview(tx, message.sessionId);
+    return recordEvents(tx, actor, message.sessionId, [{ type, payload: { messageId, branchId: message.branchId } }]);
   });
   await publishEvents(events);
   const [presented] = await presentMessages(await readMessages([messageId]));
   if (!presented) throw new Error("a message vanished while it was changed");
   return presented;
+}
+
+/** Lists show the last words of a session, which must not be the deleted ones. */
+async function renewPreview(tx: Tx, sessionId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE chat_sessions SET last_message_preview = coalesce((
+      SELECT left(regexp_replace(left(content, 400), '\\s+', ' ', 'g'), 160) FROM chat_messages
+      WHERE session_id = ${sessionId}::uuid AND deleted_at IS NULL AND content <> '' ORDER BY seq DESC LIMIT 1), '')
+    WHERE id = ${sessionId}::uuid`;
 }
 
 /** One's own words always; a model's answers whoever may ask it; other people's words only moderators. */

@@ -1,14 +1,17 @@
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { contentOf } from "#lib/frames.ts";
 import { logger } from "#lib/logger.ts";
 import type { Attempt } from "#lib/schemas/message.ts";
 import { type AnswerResult, streamAnswer } from "#services/ai/answer.ts";
+import type { AnswerPrompt } from "#services/ai/call-options.ts";
+import { AnswerError } from "#services/ai/failure.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import type { ClaimedRun } from "#services/runs/claim.ts";
 import { listenToControl } from "#services/runs/control.ts";
-import { finishRun, type Outcome } from "#services/runs/finish.ts";
+import { finishRun, interruption, type Outcome, unfinished } from "#services/runs/finish.ts";
 import { LiveRun, liveRuns } from "#services/runs/live.ts";
-import { buildPrompt, type Prompt } from "#services/runs/prompt.ts";
+import { buildPrompt } from "#services/runs/prompt.ts";
 import { keepSaving } from "#services/runs/save.ts";
 import { startNextOnBranch } from "#services/runs/start.ts";
 import { improveTitle } from "#services/sessions/improve-title.ts";
@@ -46,7 +49,7 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   const startedAt = performance.now();
   const attempts: Attempt[] = [];
   try {
-    const prompt = await promptOf(run, live);
+    const prompt = await promptOf(run);
     const result = await streamAnswer(
       {
         orgId: run.orgId,
@@ -76,13 +79,15 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   }
 }
 
-async function promptOf(run: ClaimedRun, live: LiveRun): Promise<Prompt> {
-  const depth = run.kind === "continue" ? run.messageDepth + 1 : run.messageDepth;
+async function promptOf(run: ClaimedRun): Promise<AnswerPrompt> {
+  // An answer that broke off before its first word has nothing to go on from: it is simply asked for again.
+  const goesOn = run.kind === "continue" && contentOf(run.parts) !== "";
+  const depth = goesOn ? run.messageDepth + 1 : run.messageDepth;
   const prompt = await buildPrompt({ ...run, depth, userId: run.billedUserId });
-  if (run.kind === "continue") prompt.messages.push({ role: "user", content: goOn });
-  if (prompt.messages.length === 0)
+  if (goesOn) prompt.messages.push({ role: "user", content: goOn });
+  if (prompt.messages.length === 0) {
     throw new AppError("invalid", "There is nothing to answer: every message before this one was deleted.");
-  live.flush();
+  }
   return prompt;
 }
 
@@ -97,7 +102,7 @@ function succeeded(run: ClaimedRun, live: LiveRun, result: AnswerResult, started
     attempts: result.attempts,
     usage: result.usage,
     costMicros: priceOf(result.model, result.usage),
-    firstTokenMs: result.firstTokenMs === null ? null : Math.round(result.firstTokenMs),
+    firstTokenMs: result.firstTokenMs,
     processingTimeMs: Math.round(performance.now() - startedAt),
     error: null,
     metadata: { ...fallback, ...truncated, ...(result.usage.estimated ? { estimated: true } : {}) },
@@ -111,39 +116,31 @@ function failed(
   attempts: readonly Attempt[],
   startedAt: number,
 ): Outcome {
-  const cancelled = live.abort.signal.aborted;
-  const reason = explain(error);
-  if (!cancelled && reason.code === "internal")
-    logger.error({ err: error, runId: run.id }, "a run failed unexpectedly");
-  const hasText = live.parts.some((part) => part.type === "text" && part.text !== "");
+  const { signal } = live.abort;
+  const cancelled = signal.reason === "cancelled";
+  const reason = cancelled ? null : signal.aborted ? interruption : explain(error);
+  if (reason?.code === "internal") logger.error({ err: error, runId: run.id }, "a run failed unexpectedly");
+  const partial = AnswerError.is(error) ? error.partial : null;
+  const usage = partial?.broken ? partial.usage : null;
+  const status = cancelled ? "cancelled" : signal.aborted || partial?.broken ? "interrupted" : "failed";
   return {
-    status: cancelled
-      ? live.abort.signal.reason === "cancelled"
-        ? "cancelled"
-        : "interrupted"
-      : hasText
-        ? "interrupted"
-        : "failed",
-    parts: live.parts,
-    model: live.model,
+    ...unfinished(status, live.parts, live.model, reason),
     attempts,
-    usage: null,
-    costMicros: null,
-    firstTokenMs: null,
+    usage,
+    costMicros: usage && priceOf(live.model, usage),
+    firstTokenMs: partial?.firstTokenMs ?? null,
     processingTimeMs: Math.round(performance.now() - startedAt),
-    error: cancelled ? null : reason,
-    metadata: cancelled ? {} : { error: reason },
   };
 }
 
 function explain(error: unknown): { code: string; message: string } {
-  if (!AppError.is(error))
+  if (!AppError.is(error)) {
     return {
       code: "internal",
       message: "The answer could not be made because of an error in the server. Your message is saved; retry.",
     };
-  const detail = error.details as { code?: string } | undefined;
-  return { code: detail?.code ?? error.code, message: error.message };
+  }
+  return { code: AnswerError.is(error) ? error.reason : error.code, message: error.message };
 }
 
 async function conclude(run: ClaimedRun, live: LiveRun, outcome: Outcome): Promise<void> {
@@ -160,5 +157,6 @@ async function conclude(run: ClaimedRun, live: LiveRun, outcome: Outcome): Promi
     status: outcome.status,
     message: hydrated.message,
   });
-  if (outcome.status === "complete" && run.autoNamed && run.messageDepth <= 1) void improveTitle(run, outcome.model);
+  const isFirst = hydrated.session !== undefined && hydrated.session.metadata.messageCount <= 2;
+  if (outcome.status === "complete" && run.autoNamed && isFirst) void improveTitle(run, outcome.model);
 }

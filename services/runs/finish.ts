@@ -3,16 +3,10 @@ import { contentOf } from "#lib/frames.ts";
 import { newId } from "#lib/id.ts";
 import type { Attempt, Part } from "#lib/schemas/message.ts";
 import type { RunStatus } from "#lib/schemas/run.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { RecordedEvent } from "#services/events/record.ts";
-
-/** Token counts of one answer. */
-export interface Usage {
-  inputTokens: number | null;
-  cachedTokens: number | null;
-  outputTokens: number | null;
-  reasoningTokens: number | null;
-  estimated?: boolean;
-}
+import { storedJson, storedText } from "#services/runs/stored.ts";
+import type { TokenUsage } from "#services/usage/price.ts";
 
 /** How a run ended. */
 export interface Outcome {
@@ -21,12 +15,39 @@ export interface Outcome {
   /** `provider:model` that answered, or was asked last. */
   model: string;
   attempts: readonly Attempt[];
-  usage: Usage | null;
+  usage: TokenUsage | null;
   costMicros: number | null;
   firstTokenMs: number | null;
   processingTimeMs: number | null;
   error: { code: string; message: string } | null;
   metadata: Record<string, unknown>;
+}
+
+/** Said of an answer whose server stopped or died under it. */
+export const interruption = {
+  code: "interrupted",
+  message: "The server stopped while this was being written. What had arrived is kept.",
+};
+
+/** The outcome of a run that did not come to its end: the parts it had, and why, if it is anybody's fault. */
+export function unfinished(
+  status: Outcome["status"],
+  parts: readonly Part[],
+  model: string,
+  error: Outcome["error"],
+): Outcome {
+  return {
+    status,
+    parts,
+    model,
+    attempts: [],
+    usage: null,
+    costMicros: null,
+    firstTokenMs: null,
+    processingTimeMs: null,
+    error,
+    metadata: error === null ? {} : { error },
+  };
 }
 
 /**
@@ -41,20 +62,20 @@ export async function finishRun(
   const tokens = (outcome.usage?.inputTokens ?? 0) + (outcome.usage?.outputTokens ?? 0);
   const [row] = await db.$queryRaw<Array<{ seq: number; at: Date }>>`
     WITH r AS (
-      UPDATE runs SET status = ${outcome.status}, finished_at = now(), lease_owner = NULL, lease_until = NULL, usage = ${JSON.stringify(outcome.usage ?? {})}::jsonb,
-        cost_micros = ${outcome.costMicros}::bigint, attempts = ${JSON.stringify(outcome.attempts)}::jsonb, error = ${outcome.error === null ? null : JSON.stringify(outcome.error)}::jsonb
-      WHERE id = ${run.id}::uuid AND status IN ('running', 'queued') RETURNING id
+      UPDATE runs SET status = ${outcome.status}, finished_at = now(), lease_owner = NULL, lease_until = NULL, usage = ${storedJson(outcome.usage ?? {})}::jsonb,
+        cost_micros = ${outcome.costMicros}::bigint, attempts = ${storedJson(outcome.attempts)}::jsonb, error = ${outcome.error === null ? null : storedJson(outcome.error)}::jsonb
+      WHERE id = ${run.id}::uuid AND status IN ('running', 'queued') RETURNING kind
     ), s AS (
       UPDATE chat_sessions SET next_seq = next_seq + 1, total_tokens = total_tokens + ${tokens}, updated_at = now(),
         total_cost_micros = total_cost_micros + ${outcome.costMicros ?? 0}, last_message_at = now()
       FROM r WHERE chat_sessions.id = ${run.sessionId}::uuid RETURNING next_seq - 1 AS seq
     ), m AS (
-      UPDATE chat_messages SET status = ${outcome.status}, content = ${contentOf(outcome.parts)}, parts = ${JSON.stringify(outcome.parts)}::jsonb,
+      UPDATE chat_messages SET status = ${outcome.status}, content = ${storedText(contentOf(outcome.parts))}, parts = ${storedJson(outcome.parts)}::jsonb,
         provider = ${outcome.model.slice(0, colon)}, model = ${outcome.model.slice(colon + 1)},
-        input_tokens = ${outcome.usage?.inputTokens ?? null}, cached_tokens = ${outcome.usage?.cachedTokens ?? null},
-        output_tokens = ${outcome.usage?.outputTokens ?? null}, reasoning_tokens = ${outcome.usage?.reasoningTokens ?? null},
-        cost_micros = ${outcome.costMicros}::bigint, first_token_ms = ${outcome.firstTokenMs}::int, processing_time_ms = ${outcome.processingTimeMs}::int,
-        metadata = ${JSON.stringify(outcome.metadata)}::jsonb, updated_at = now()
+        input_tokens = ${addTo("input_tokens", outcome.usage?.inputTokens ?? null)}, cached_tokens = ${addTo("cached_tokens", outcome.usage?.cachedTokens ?? null)},
+        output_tokens = ${addTo("output_tokens", outcome.usage?.outputTokens ?? null)}, reasoning_tokens = ${addTo("reasoning_tokens", outcome.usage?.reasoningTokens ?? null)},
+        cost_micros = ${addTo("cost_micros", outcome.costMicros)}, first_token_ms = ${outcome.firstTokenMs}::int, processing_time_ms = ${outcome.processingTimeMs}::int,
+        metadata = ${storedJson(outcome.metadata)}::jsonb, updated_at = now()
       FROM r WHERE chat_messages.id = ${run.messageId}::uuid
     ), e AS (
       INSERT INTO events (id, session_id, seq, type, payload, actor)
@@ -72,4 +93,10 @@ export async function finishRun(
     actor: { type: "system", id: "runs" },
     at: row.at,
   };
+}
+
+/** A message that was continued has cost what all its runs cost together; an answer starts from nothing. */
+function addTo(column: string, value: number | null): Prisma.Sql {
+  const before = Prisma.raw(`CASE WHEN r.kind = 'continue' THEN chat_messages.${column} END`);
+  return Prisma.sql`CASE WHEN ${value}::bigint IS NULL THEN ${before} ELSE coalesce(${before}, 0) + ${value}::bigint END`;
 }

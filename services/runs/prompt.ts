@@ -2,17 +2,12 @@ import { db } from "#lib/db.ts";
 import { contentOf } from "#lib/frames.ts";
 import type { Part } from "#lib/schemas/message.ts";
 import type { SessionSettings } from "#lib/schemas/model.ts";
+import type { AnswerPrompt } from "#services/ai/call-options.ts";
 import { loadChain } from "#services/sessions/chain.ts";
 import { cutSlices, pathSlices } from "#services/sessions/tree.ts";
 
 /** How many earlier messages are sent when the session does not say. */
 const defaultWindow = 100;
-
-/** What a model is asked: instructions, and the conversation so far with alternating speakers. */
-export interface Prompt {
-  system?: string;
-  messages: Array<{ role: "user" | "assistant"; content: string }>;
-}
 
 interface Line {
   role: string;
@@ -30,7 +25,7 @@ export async function buildPrompt(input: {
   depth: number;
   settings: SessionSettings;
   userId: string | null;
-}): Promise<Prompt> {
+}): Promise<AnswerPrompt> {
   const chain = await loadChain(input.sessionId, input.branchId);
   const window = input.settings.contextWindow ?? defaultWindow;
   const slices = cutSlices(pathSlices(chain), Math.max(0, input.depth - window), input.depth - 1);
@@ -54,9 +49,9 @@ function instructionsOf(values: unknown): string | undefined {
 }
 
 /** Joins neighbours of the same role, because some providers refuse two in a row, and starts with the user. */
-function assemble(lines: readonly Line[], instructions: ReadonlyArray<string | undefined>): Prompt {
+function assemble(lines: readonly Line[], instructions: ReadonlyArray<string | undefined>): AnswerPrompt {
   const system = instructions.map((text) => text?.trim()).filter(Boolean);
-  const messages: Prompt["messages"] = [];
+  const messages: AnswerPrompt["messages"] = [];
   for (const line of lines) {
     const content = line.content || contentOf(line.parts);
     if (content.trim() === "") continue;

@@ -5,7 +5,7 @@ import type { Part } from "#lib/schemas/message.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { claimAbandoned } from "#services/runs/claim.ts";
 import { executeRun } from "#services/runs/execute.ts";
-import { finishRun } from "#services/runs/finish.ts";
+import { finishRun, interruption, unfinished } from "#services/runs/finish.ts";
 import { processId } from "#services/runs/live.ts";
 
 const reapEveryMs = 5_000;
@@ -52,21 +52,9 @@ export async function reap(options: { all: boolean }): Promise<void> {
 }
 
 async function interrupt(orphan: Orphan): Promise<void> {
-  const error = {
-    code: "interrupted",
-    message: "The server stopped while this was being written. What had arrived is kept.",
-  };
-  const event = await finishRun(orphan, {
-    status: orphan.cancelled ? "cancelled" : "interrupted",
-    parts: orphan.parts,
-    model: orphan.model,
-    attempts: [],
-    usage: null,
-    costMicros: null,
-    firstTokenMs: null,
-    processingTimeMs: null,
-    error: orphan.cancelled ? null : error,
-    metadata: orphan.cancelled ? {} : { error },
-  });
+  const outcome = orphan.cancelled
+    ? unfinished("cancelled", orphan.parts, orphan.model, null)
+    : unfinished("interrupted", orphan.parts, orphan.model, interruption);
+  const event = await finishRun(orphan, outcome);
   if (event) await publishEvents([event]);
 }

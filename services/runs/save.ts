@@ -2,6 +2,7 @@ import { db } from "#lib/db.ts";
 import { logger } from "#lib/logger.ts";
 import { singleton } from "#lib/singleton.ts";
 import { liveRuns, processId } from "#services/runs/live.ts";
+import { storedJson } from "#services/runs/stored.ts";
 
 /** Seconds a run belongs to its process without a sign of life. */
 export const leaseSeconds = 15;
@@ -45,7 +46,7 @@ export async function saveLiveRuns(): Promise<void> {
       RETURNING id, message_id, cancelled_at IS NOT NULL AS cancelled
     ), saved AS (
       UPDATE chat_messages m SET parts = text.parts::jsonb, updated_at = now()
-      FROM unnest(${dirty.map((run) => run.runId)}::uuid[], ${dirty.map((run) => JSON.stringify(run.parts))}::text[]) AS text(run_id, parts)
+      FROM unnest(${dirty.map((run) => run.runId)}::uuid[], ${dirty.map((run) => storedJson(run.parts))}::text[]) AS text(run_id, parts)
       JOIN renewed ON renewed.id = text.run_id
       WHERE m.id = renewed.message_id
     )

@@ -5,7 +5,7 @@ import type { Part } from "#lib/schemas/message.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { authorize } from "#services/permissions.ts";
 import { askToStop } from "#services/runs/control.ts";
-import { finishRun } from "#services/runs/finish.ts";
+import { finishRun, unfinished } from "#services/runs/finish.ts";
 import { accessSession } from "#services/sessions/access.ts";
 
 interface ActiveRun {
@@ -51,17 +51,6 @@ async function stop(which: { session_id?: string; run_id?: string }): Promise<{ 
 }
 
 async function cancelQueued(run: ActiveRun): Promise<void> {
-  const event = await finishRun(run, {
-    status: "cancelled",
-    parts: run.parts,
-    model: run.model,
-    attempts: [],
-    usage: null,
-    costMicros: null,
-    firstTokenMs: null,
-    processingTimeMs: null,
-    error: null,
-    metadata: {},
-  });
+  const event = await finishRun(run, unfinished("cancelled", run.parts, run.model, null));
   if (event) await publishEvents([event]);
 }

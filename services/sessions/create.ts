@@ -5,7 +5,7 @@ import { newId } from "#lib/id.ts";
 import { canonicalProvider } from "#lib/schemas/model.ts";
 import type { ChatSession, CreateSession } from "#lib/schemas/session.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
-import { defaultModel } from "#services/ai/models.ts";
+import { listModels } from "#services/ai/models.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { recordEvents } from "#services/events/record.ts";
 import { findSession } from "#services/sessions/find.ts";
@@ -56,9 +56,19 @@ export async function createSession(actor: UserActor, input: CreateSession): Pro
 async function modelFor(actor: UserActor, input: CreateSession): Promise<string> {
   if (input.model?.includes(":") && !input.provider) return input.model;
   if (input.provider && input.model) return `${input.provider}:${input.model}`;
-  const preference = await db.userPreference.findUnique({ where: { userId: actor.userId } });
+  const [preference, models] = await Promise.all([
+    db.userPreference.findUnique({ where: { userId: actor.userId } }),
+    listModels(actor),
+  ]);
   const chosen = (preference?.values as { defaultModel?: string | null } | undefined)?.defaultModel;
-  return chosen ?? (await defaultModel(actor.orgId, input.provider));
+  if (!input.provider) return chosen ?? models.defaultModel;
+  const ofProvider = models.data.find((model) => model.provider === input.provider);
+  if (!ofProvider)
+    throw new AppError(
+      "invalid",
+      `No model of ${input.provider} is available. Choose one that GET /api/chat/models lists.`,
+    );
+  return ofProvider.id;
 }
 
 /** Splits `provider:model` at its first colon. */

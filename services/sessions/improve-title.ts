@@ -1,6 +1,6 @@
 import { db } from "#lib/db.ts";
 import { logger } from "#lib/logger.ts";
-import { completeText } from "#services/ai/complete.ts";
+import { completeText } from "#services/ai/complete-text.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { recordEvents } from "#services/events/record.ts";
 
@@ -12,7 +12,6 @@ const instructions =
  * meanwhile. A title is a courtesy: when the model fails, the first one stays and nobody is told.
  */
 export async function improveTitle(session: { sessionId: string; orgId: string }, model: string): Promise<void> {
-  if (model.startsWith("demo:")) return;
   try {
     const messages = await db.message.findMany({
       where: { sessionId: session.sessionId, deletedAt: null, depth: { lte: 1 } },
@@ -23,10 +22,8 @@ export async function improveTitle(session: { sessionId: string; orgId: string }
     const text = messages.map((message) => message.content.slice(0, 2_000)).join("\n\n---\n\n");
     const answer = await completeText({
       orgId: session.orgId,
-      model,
-      system: instructions,
-      prompt: text,
-      maxTokens: 40,
+      models: [model],
+      prompt: { system: instructions, messages: [{ role: "user", content: text }] },
     });
     const name = answer
       .split("\n")

@@ -17,6 +17,8 @@ export function loadEnvironment() {
       throw new StartError(`Reading .env needs Node 20.12 or newer, and this is ${process.version}.`);
     process.loadEnvFile(".env");
   }
+  // An empty variable means "not set", also to packages that read the environment themselves and would stumble over it.
+  for (const [name, value] of Object.entries(process.env)) if (value === "") delete process.env[name];
   process.env.NEXT_TELEMETRY_DISABLED ??= "1";
   return {
     dataDirectory: path.resolve(process.env.PARLEY_DATA_DIR || ".data"),

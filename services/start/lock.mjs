@@ -42,6 +42,12 @@ export function readLock(directory) {
   }
 }
 
+/** What the Parley that runs on the folder now has recorded, or undefined when none does. */
+export function findRunning(directory) {
+  const holder = readLock(directory);
+  return holder && isRunning(holder, holder, path.join(directory, "lock")) ? holder : undefined;
+}
+
 function prepareFolder(directory, file) {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });

@@ -11,17 +11,22 @@ import { readSecrets } from "./secrets.mjs";
 // The server drains for up to 25 s; a database closes at once unless its disk is slow.
 const appGrace = 28_000;
 const databaseGrace = 10_000;
+// npm passes on the Ctrl-C that the terminal has sent here already: two within this time are one.
+const echoTime = 500;
 const interruptedCode = 130;
 
 /** Brings Parley up, keeps it up until a signal or a failure, and ends the process with the fitting exit code. */
 export async function main({ development }) {
   const interruption = new AbortController();
   const running = { signal: interruption.signal };
+  let stoppedAt = Number.POSITIVE_INFINITY;
   const stop = () => {
-    if (interruption.signal.aborted) running.app?.kill("SIGKILL");
+    if (interruption.signal.aborted && performance.now() - stoppedAt > echoTime) running.app?.kill("SIGKILL");
+    stoppedAt = Math.min(stoppedAt, performance.now());
     interruption.abort();
   };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, stop);
+  watchNpm(stop);
   let exitCode = 0;
   try {
     await Promise.race([start(running, development), rejectWhenAborted(interruption.signal)]);
@@ -35,6 +40,18 @@ export async function main({ development }) {
   await stopChild(running.database, databaseGrace);
   running.lock?.release();
   process.exit(exitCode);
+}
+
+/** Under npm a SIGTERM ends the shell in between, which does not pass it on. That shows here as another parent. */
+function watchNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 300);
+  timer.unref();
 }
 
 async function start(running, development) {

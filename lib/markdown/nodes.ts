@@ -1,0 +1,69 @@
+/** A piece of highlighted code: plain text, or a token class (see `tokenClasses`) with its text. */
+export type Token = string | [kind: number, text: string];
+
+/** One line of code, without its line break. */
+export type Line = Token[];
+
+/** A code block. `open` while its closing fence has not arrived. */
+export interface CodeNode {
+  tag: "code-block";
+  language: string;
+  lines: Line[];
+  open?: boolean;
+}
+
+/** A picture on another origin: shown as a link, never loaded. */
+export interface RemoteImageNode {
+  tag: "remote-image";
+  href: string;
+  host: string;
+  alt: string;
+}
+
+/** A mark that leads to a footnote; `occurrence` counts the marks of one footnote from 1. */
+export interface FootnoteMarkNode {
+  tag: "footnote-mark";
+  number: number;
+  occurrence: number;
+}
+
+/** The footnotes of a message, in the order of their first marks. */
+export interface FootnotesNode {
+  tag: "footnotes";
+  items: { number: number; marks: number; children: Node[] }[];
+}
+
+/** Any other element. Tags, attributes and styles come from allow-lists, so they can be handed to React as they are. */
+export interface ElementNode {
+  tag: string;
+  attributes?: Record<string, string | number | boolean>;
+  style?: Record<string, string>;
+  children?: Node[];
+}
+
+export type SpecialNode = CodeNode | RemoteImageNode | FootnoteMarkNode | FootnotesNode;
+export type Node = string | ElementNode | SpecialNode;
+
+/** A top-level block. The key is stable while a text grows. */
+export interface Block {
+  key: string;
+  node: Node;
+}
+
+/**
+ * What changed since the last patch: blocks to put at an index, the new count, and lines to put at the end of a
+ * growing code block. `plain` says that the text is over the limits and is to be shown as it is.
+ */
+export interface Patch {
+  count: number;
+  set: [index: number, block: Block][];
+  lines?: { index: number; from: number; lines: Line[] };
+  plain?: boolean;
+}
+
+/** Narrows to the nodes that have a component of their own. */
+export function isSpecial(node: ElementNode | SpecialNode): node is SpecialNode {
+  return (
+    node.tag === "code-block" || node.tag === "remote-image" || node.tag === "footnote-mark" || node.tag === "footnotes"
+  );
+}

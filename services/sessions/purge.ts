@@ -1,0 +1,25 @@
+import { db } from "#lib/db.ts";
+
+/** Days that deleted things can be brought back. */
+const keptDays = 30;
+const batch = 500;
+
+/**
+ * Removes for good what was deleted more than 30 days ago: whole sessions, and the words of single messages, whose
+ * places stay because others hang below them. Works in small steps and is safe on several nodes at once.
+ */
+export async function purgeDeleted(now = new Date()): Promise<void> {
+  const before = new Date(now.getTime() - keptDays * 86_400_000);
+  await db.session.deleteMany({ where: { deletedAt: { lt: before } } });
+  for (;;) {
+    const messages = await db.message.findMany({
+      where: { deletedAt: { lt: before }, OR: [{ content: { not: "" } }, { edits: { some: {} } }] },
+      select: { id: true },
+      take: batch,
+    });
+    const ids = messages.map((message) => message.id);
+    await db.messageEdit.deleteMany({ where: { messageId: { in: ids } } });
+    await db.message.updateMany({ where: { id: { in: ids } }, data: { content: "", parts: [], context: {} } });
+    if (ids.length < batch) return;
+  }
+}

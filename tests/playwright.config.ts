@@ -1,0 +1,17 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumArguments, findChromium } from "./support/chromium.ts";
+
+export default defineConfig({
+  testDir: "./e2e",
+  outputDir: "../test-results",
+  // Each worker starts the whole product with a database of its own, which is a lot for a small machine.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  use: {
+    ...devices["Desktop Chrome"],
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
+  },
+});

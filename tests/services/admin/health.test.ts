@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { GET } from "#app/api/health/route.ts";
+
+test("a node whose database answers is healthy", async () => {
+  const response = await GET();
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ status: "ok", database: "ok" });
+});

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { migrate } from "#prisma/migrate.mjs";
+import { startEmbedded } from "#services/start/database.mjs";
+import { stopChild } from "#services/start/process.mjs";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseUrl: string;
+    redisUrl: string;
+  }
+}
+
+/**
+ * One migrated database for the whole run: on the Postgres server at TEST_DATABASE_URL, or else embedded. Tests share
+ * it and keep apart by making their own people and orgs.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = process.env.TEST_DATABASE_URL;
+  const database = server ? await createDatabase(server) : await embedDatabase();
+  await migrate(database.url);
+  project.provide("databaseUrl", database.url);
+  project.provide("redisUrl", process.env.TEST_REDIS_URL ?? "");
+  return database.remove;
+}
+
+async function embedDatabase() {
+  const { child, url } = await startEmbedded();
+  return { url, remove: () => stopChild(child, 10_000) };
+}
+
+async function createDatabase(server: string) {
+  const name = `parley_test_${randomUUID().replaceAll("-", "")}`;
+  await query(server, `CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, remove: () => query(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function query(connectionString: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}

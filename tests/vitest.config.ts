@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { testEnvironment } from "./support/environment.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const withDatabase = ["tests/**/*.db.test.ts", "tests/{app,prisma,services}/**/*.test.ts"];
+
+export default defineConfig({
+  root,
+  test: {
+    maxWorkers: 2,
+    env: testEnvironment,
+    setupFiles: ["tests/support/empty-environment.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...withDatabase, "tests/e2e/**"],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: withDatabase,
+          globalSetup: ["tests/support/database-setup.ts"],
+          setupFiles: ["tests/support/database-environment.ts", "tests/support/empty-environment.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
