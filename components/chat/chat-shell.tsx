@@ -11,6 +11,7 @@ import { useViewportHeight } from "#components/chat/use-viewport-height.ts";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { ToastHost } from "#components/ui/toast.tsx";
 import { words } from "#lib/client/words.ts";
+import "#components/chat/chat.css";
 
 const Palette = dynamic(() => import("#components/chat/palette.tsx").then((module) => module.Palette), { ssr: false });
 const HelpSheet = dynamic(() => import("#components/chat/help-sheet.tsx").then((module) => module.HelpSheet), {

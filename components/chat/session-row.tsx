@@ -63,7 +63,7 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
 function Mark({ busy, unread }: { busy: boolean; unread: boolean }) {
   if (!busy && !unread) return null;
   return (
-    <span className={clsx("size-1.5 shrink-0 rounded-full bg-accent", busy && "animate-pulse motion-reduce:animate-none")}>
+    <span className={clsx("size-1.5 shrink-0 rounded-full bg-accent", busy && "breathe")}>
       <span className="sr-only">{busy ? words.sidebar.busy : words.sidebar.unread}</span>
     </span>
   );

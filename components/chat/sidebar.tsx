@@ -17,7 +17,7 @@ export function Sidebar() {
   return (
     <div className="flex h-full flex-col pt-[env(safe-area-inset-top)]">
       <div className="flex h-12 items-center gap-1 ps-4 pe-2">
-        <ChatLink href="/chat" className="me-auto font-semibold text-[15px]" onClick={() => setDrawerOpen(false)}>
+        <ChatLink href="/chat" className="me-auto font-semibold text-prose" onClick={() => setDrawerOpen(false)}>
           {words.product}
         </ChatLink>
         <IconButton

@@ -10,13 +10,13 @@ import type { ChatSession } from "#lib/schemas/session.ts";
 
 /**
  * The main area of the chat pages. It follows the address, so that going from chat to chat needs no answer from the
- * server; `initial` is the session that came with the page.
+ * server; `initial` is the session that came with the page, or says that its address names none.
  */
-export function ChatScreen({ initial }: { initial?: ChatSession }) {
+export function ChatScreen({ initial }: { initial?: ChatSession | "missing" | undefined }) {
   const client = useClient();
   const sessionId = useSessionId();
   // The store must be full before the first paint, on the server too.
-  useState(() => initial && client.session(initial.id, initial));
+  useState(() => initial && sessionId && client.session(sessionId, initial));
   useEffect(() => {
     client.visibleSessionId = sessionId;
     if (sessionId) markRead(client, sessionId);

@@ -67,7 +67,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
           placeholder={disabledReason ?? words.composer.placeholder}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-2.5 py-1.5 text-base leading-6 outline-none placeholder:text-soft"
+          className="field-sizing-content max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-2.5 py-1.5 text-prose outline-none placeholder:text-soft"
         />
         {busy && onStop && <StopButton onStop={onStop} />}
         {!(busy && empty) && <SendButton disabled={empty || over > 0 || disabledReason !== null} />}

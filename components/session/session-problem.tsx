@@ -29,7 +29,7 @@ export function SessionProblem({ sessionId, kind }: { sessionId: string; kind: k
         <OpenSidebarButton />
       </div>
       <div className="mx-auto flex max-w-sm flex-1 flex-col items-center justify-center gap-3 px-6 pb-24 text-center">
-        <h1 className="font-semibold text-base">{title}</h1>
+        <h1 className="font-semibold text-prose">{title}</h1>
         {text && <p className="text-soft">{text}</p>}
         <div className="mt-2 flex gap-2">
           {kind === "failed" && (

@@ -27,10 +27,10 @@ export class ChatClient {
     this.#position = data.position;
   }
 
-  /** The store of a session; made on first use, from `session` when it came with the page. */
-  session(id: string, session?: ChatSession): SessionStore {
+  /** The store of a session; made on first use, from `start` when it came with the page. */
+  session(id: string, start?: ChatSession | "missing"): SessionStore {
     const known = this.#sessions.get(id);
-    const store = known ?? createSessionStore(id, session);
+    const store = known ?? createSessionStore(id, start);
     this.#sessions.delete(id);
     this.#sessions.set(id, store);
     for (const oldest of this.#sessions.keys()) {

@@ -34,8 +34,8 @@ export interface SessionState {
 
 export type SessionStore = StoreApi<SessionState>;
 
-/** The state of a session, empty until it is loaded, or full of what came with the page. */
-export function createSessionStore(id: string, session?: ChatSession): SessionStore {
+/** The state of a session: empty until it is loaded, full of what came with the page, or known not to be there. */
+export function createSessionStore(id: string, start?: ChatSession | "missing"): SessionStore {
   return createStore<SessionState>(() => ({
     id,
     state: "loading",
@@ -47,7 +47,7 @@ export function createSessionStore(id: string, session?: ChatSession): SessionSt
     hasNewer: false,
     loading: null,
     pending: [],
-    ...(session ? fromSession(session) : {}),
+    ...(start === "missing" ? { state: start } : start ? fromSession(start) : {}),
   }));
 }
 

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { findActor, requireActor } from "#app/(app)/actor.ts";
+import { ChatScreen } from "#components/session/chat-screen.tsx";
+import type { UserActor } from "#lib/actor.ts";
+import { AppError } from "#lib/errors.ts";
+import { id as uuid } from "#lib/schemas/common.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+import { findSession } from "#services/sessions/find.ts";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+/** UTF-16 code units of message text that travel with the page; a long conversation's rest is fetched by it. */
+const textBudget = 40_000;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ id }, actor] = await Promise.all([params, findActor()]);
+  const session = actor && (await readSession(actor, id));
+  return { title: session?.name || "Chat" };
+}
+
+export default async function ChatPage({ params }: Props) {
+  const { id } = await params;
+  const actor = await requireActor(`/chat/${id}`);
+  const session = await readSession(actor, id);
+  return <ChatScreen initial={session ? trim(session) : "missing"} />;
+}
+
+/** The session, or undefined when there is none that this person may know of. */
+const readSession = cache(async (actor: UserActor, id: string): Promise<ChatSession | undefined> => {
+  if (!uuid.safeParse(id).success) return undefined;
+  try {
+    return await findSession(actor, { sessionId: id });
+  } catch (error) {
+    if (AppError.is(error) && error.code === "not_found") return undefined;
+    throw error;
+  }
+});
+
+/** Keeps the newest messages that fit the budget. None is cut; when not even the last one fits, the page fetches them. */
+function trim(session: ChatSession): ChatSession | undefined {
+  const all = session.messages ?? [];
+  let left = textBudget;
+  let first = all.length;
+  while (first > 0 && left > 0) {
+    // A message's text is in the page twice: as itself and as its parts; reasoning only as a part.
+    left -= JSON.stringify(all[first - 1]?.parts).length;
+    if (left >= 0) first -= 1;
+  }
+  if (first === all.length && first > 0) return undefined;
+  return { ...session, messages: all.slice(first), hasOlder: session.hasOlder === true || first > 0 };
+}
