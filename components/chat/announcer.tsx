@@ -33,7 +33,7 @@ function changes(state: SessionState, before: SessionState, nameOf: (message: Ch
   for (const id of state.ids.slice(-4)) {
     const message = state.messages[id];
     const earlier = before.messages[id];
-    if (!message || message.role !== "assistant" || message.status === earlier?.status) continue;
+    if (message?.role !== "assistant" || message.status === earlier?.status) continue;
     const name = nameOf(message);
     if (message.status === "streaming") return words.announce.started(name);
     if (!earlier) continue;

@@ -32,7 +32,10 @@ export function ChatShell({ children }: { children: ReactNode }) {
         {words.sidebar.skip}
       </a>
       {sidebarOpen && (
-        <aside aria-label={words.sidebar.label} className="hidden w-[272px] shrink-0 border-e border-line bg-raised md:block">
+        <aside
+          aria-label={words.sidebar.label}
+          className="hidden w-[272px] shrink-0 border-e border-line bg-raised md:block"
+        >
           <Sidebar />
         </aside>
       )}

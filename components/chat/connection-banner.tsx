@@ -20,9 +20,7 @@ export function ConnectionBanner() {
   const text = connection === "offline" ? words.banner.offline : late ? words.banner.connecting : null;
   return (
     <div role="status" data-testid="connection-banner">
-      {text && (
-        <p className="border-b border-line bg-raised px-4 py-1.5 text-center text-meta text-warning">{text}</p>
-      )}
+      {text && <p className="border-b border-line bg-raised px-4 py-1.5 text-center text-meta text-warning">{text}</p>}
     </div>
   );
 }

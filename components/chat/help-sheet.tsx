@@ -34,7 +34,10 @@ function Line({ binding }: { binding: KeyBinding }) {
       <dt>{binding.label}</dt>
       <dd className="flex gap-1">
         {keyCaps(binding.keys, isApple()).map((cap) => (
-          <kbd key={cap} className="min-w-6 rounded-small border border-line px-1.5 text-center font-sans text-meta text-soft">
+          <kbd
+            key={cap}
+            className="min-w-6 rounded-small border border-line px-1.5 text-center font-sans text-meta text-soft"
+          >
             {cap}
           </kbd>
         ))}

@@ -10,8 +10,8 @@ import { findSessions, updateSession } from "#lib/client/actions/sessions.ts";
 import { updatePreferences } from "#lib/client/actions/workspace.ts";
 import { listedSessions } from "#lib/client/session-list.ts";
 import { sectionNames, settingsWords } from "#lib/client/settings-words.ts";
-import { putSummaries } from "#lib/client/workspace.ts";
 import { words } from "#lib/client/words.ts";
+import { putSummaries } from "#lib/client/workspace.ts";
 
 /** Search and commands in one field: chats by name, what can be done here, models, settings. */
 export function Palette() {

@@ -5,8 +5,8 @@ import { useClient } from "#components/chat/client-context.tsx";
 import { SessionRow } from "#components/chat/session-row.tsx";
 import { findSessions } from "#lib/client/actions/sessions.ts";
 import { messageOf } from "#lib/client/api.ts";
-import { putSummaries } from "#lib/client/workspace.ts";
 import { words } from "#lib/client/words.ts";
+import { putSummaries } from "#lib/client/workspace.ts";
 
 /** Milliseconds to wait for the next letter before asking the server. */
 const typingPause = 150;

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { SessionRow } from "#components/chat/session-row.tsx";
+import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { loadMoreSessions } from "#lib/client/actions/sessions.ts";
 import { type ListRow, listRows } from "#lib/client/session-list.ts";
@@ -18,7 +19,8 @@ export function SessionList() {
   const summaries = useWorkspace((state) => state.summaries);
   const nextCursor = useWorkspace((state) => state.nextCursor);
   const listState = useWorkspace((state) => state.listState);
-  const rows = useMemo(() => listRows(summaries, words.sidebar.starred), [summaries]);
+  const hydrated = useHydrated();
+  const rows = useMemo(() => listRows(summaries, hydrated), [summaries, hydrated]);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const [renamingId, setRenamingId] = useState<string | null>(null);
@@ -39,7 +41,11 @@ export function SessionList() {
       </Virtualizer>
       {listState === "loading" && nextCursor !== null && <Skeleton className="my-2 h-5 w-3/4" />}
       {listState === "failed" && (
-        <button type="button" className="px-2 py-1 text-start text-meta text-soft" onClick={() => loadMoreSessions(client)}>
+        <button
+          type="button"
+          className="px-2 py-1 text-start text-meta text-soft"
+          onClick={() => loadMoreSessions(client)}
+        >
           {words.sidebar.loadFailed} {words.retry}
         </button>
       )}

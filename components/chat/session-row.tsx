@@ -9,6 +9,7 @@ import { useSessionId } from "#components/chat/navigate.ts";
 import { RenameField } from "#components/chat/rename-field.tsx";
 import { SessionMenu } from "#components/chat/session-menu.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
+import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { IconButton } from "#components/ui/button.tsx";
 import { formatFull } from "#lib/client/format.ts";
 import { words } from "#lib/client/words.ts";
@@ -23,6 +24,7 @@ interface Props {
 export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRename }: Props) {
   const session = useWorkspace((state) => state.summaries[sessionId]);
   const unread = useWorkspace((state) => state.unread[sessionId] ?? false);
+  const hydrated = useHydrated();
   const current = useSessionId() === sessionId;
   const { setDrawerOpen } = useShell();
   if (!session || session.deletedAt !== null) return null;
@@ -38,7 +40,7 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
       <ChatLink
         href={`/chat/${sessionId}`}
         aria-current={current ? "page" : undefined}
-        title={`${name}\n${formatFull(session.metadata.lastActivityAt)}`}
+        title={hydrated ? `${name}\n${formatFull(session.metadata.lastActivityAt)}` : undefined}
         onClick={() => setDrawerOpen(false)}
         onDoubleClick={() => onRename(sessionId)}
         className={clsx("flex h-full min-w-0 flex-1 items-center gap-2 rounded-small ps-2", unread && "font-semibold")}

@@ -51,10 +51,14 @@ export function Sidebar() {
 function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   return (
     <div className="relative">
-      <Search size={16} strokeWidth={1.75} aria-hidden className="absolute start-2 top-2 text-soft pointer-coarse:top-3.5" />
+      <Search
+        size={16}
+        strokeWidth={1.75}
+        aria-hidden
+        className="absolute start-2 top-2 text-soft pointer-coarse:top-3.5"
+      />
       <input
-        type="text"
-        role="searchbox"
+        type="search"
         value={value}
         aria-label={words.sidebar.search}
         placeholder={words.sidebar.search}
@@ -64,7 +68,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
           event.stopPropagation();
           onChange("");
         }}
-        className="h-8 w-full rounded-small border border-line bg-page ps-8 pe-8 placeholder:text-soft pointer-coarse:h-11"
+        className="h-8 w-full rounded-small border border-line bg-page ps-8 [&::-webkit-search-cancel-button]:hidden pe-8 placeholder:text-soft pointer-coarse:h-11"
       />
       {value !== "" && (
         <IconButton label={words.sidebar.clearSearch} onClick={() => onChange("")} className="absolute end-0 top-0">

@@ -54,13 +54,23 @@ function Versions({ message }: { message: ChatMessage }) {
   const go = (step: -1 | 1) => switchVersion(client, message, step).catch(showError);
   return (
     <div className="-ms-2 flex items-center">
-      <IconButton label={words.message.previousVersion} data-action="previous-version" disabled={index === 0} onClick={() => go(-1)}>
+      <IconButton
+        label={words.message.previousVersion}
+        data-action="previous-version"
+        disabled={index === 0}
+        onClick={() => go(-1)}
+      >
         <ChevronLeft {...icon} className="rtl:-scale-x-100" />
       </IconButton>
       <span className="text-meta tabular-nums" data-testid="version">
         {words.message.versionOf(index + 1, of)}
       </span>
-      <IconButton label={words.message.nextVersion} data-action="next-version" disabled={index === of - 1} onClick={() => go(1)}>
+      <IconButton
+        label={words.message.nextVersion}
+        data-action="next-version"
+        disabled={index === of - 1}
+        onClick={() => go(1)}
+      >
         <ChevronRight {...icon} className="rtl:-scale-x-100" />
       </IconButton>
     </div>

@@ -17,10 +17,9 @@ export function MessageEditor({ message, onDone }: { message: ChatMessage; onDon
   const [saving, setSaving] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    field.current?.focus();
-    field.current?.setSelectionRange(text.length, text.length);
-    // Only once, when the editor opens.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+    const { current } = field;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
   }, []);
   const close = () => {
     // The focus goes back to the message that was being edited.

@@ -44,7 +44,9 @@ function BrokenOff({ message }: { message: ChatMessage }) {
         <span className={failed ? "font-medium text-danger" : ""}>{said}</span> {reason}
       </p>
       {hasText && (
-        <TextButton onClick={() => continueAnswer(client, message).catch(showError)}>{words.message.continue}</TextButton>
+        <TextButton onClick={() => continueAnswer(client, message).catch(showError)}>
+          {words.message.continue}
+        </TextButton>
       )}
       <TextButton onClick={() => regenerate(client, message).catch(showError)}>{words.retry}</TextButton>
     </div>
@@ -53,7 +55,11 @@ function BrokenOff({ message }: { message: ChatMessage }) {
 
 function TextButton({ onClick, children }: { onClick: () => void; children: string }) {
   return (
-    <button type="button" onClick={onClick} className="min-h-8 font-medium text-accent hover:underline pointer-coarse:min-h-11">
+    <button
+      type="button"
+      onClick={onClick}
+      className="min-h-8 font-medium text-accent hover:underline pointer-coarse:min-h-11"
+    >
       {children}
     </button>
   );

@@ -2,8 +2,8 @@
 
 import { useClient } from "#components/chat/client-context.tsx";
 import { Markdown } from "#components/markdown/markdown.tsx";
+import { MessageTime } from "#components/message/message-time.tsx";
 import { discardPending, retrySend } from "#lib/client/actions/send.ts";
-import { formatTime } from "#lib/client/format.ts";
 import type { PendingMessage as Pending } from "#lib/client/session.ts";
 import { words } from "#lib/client/words.ts";
 
@@ -15,11 +15,18 @@ export function PendingMessage({ sessionId, message }: { sessionId: string; mess
     await navigator.clipboard?.writeText(text).catch(() => undefined);
   };
   return (
-    <article data-testid="message" data-own data-status={message.state} aria-label={words.you} className="mx-auto max-w-[46rem] pt-3">
+    <article
+      data-testid="message"
+      data-own
+      data-status={message.state}
+      aria-label={words.you}
+      className="mx-auto max-w-[46rem] pt-3"
+    >
       <div className="rounded-card bg-raised px-4 py-3">
         <div className="mb-1 flex items-baseline gap-2">
           <span className="font-semibold">{words.you}</span>
-          <time className="ms-auto text-meta text-soft tabular-nums">{formatTime(message.at)}</time>
+          <span className="ms-auto" />
+          <MessageTime at={message.at} />
         </div>
         <Markdown text={message.content} streaming={false} />
       </div>
@@ -27,7 +34,11 @@ export function PendingMessage({ sessionId, message }: { sessionId: string; mess
         <div role="alert" className="flex flex-wrap items-center gap-x-3 py-1">
           <span className="text-danger">{words.message.notSent}</span>
           <span className="text-soft">{message.problem}</span>
-          <button type="button" className="min-h-8 font-medium text-accent hover:underline" onClick={() => void retrySend(client, sessionId, message.clientId)}>
+          <button
+            type="button"
+            className="min-h-8 font-medium text-accent hover:underline"
+            onClick={() => void retrySend(client, sessionId, message.clientId)}
+          >
             {words.retry}
           </button>
           <button type="button" className="min-h-8 text-soft hover:underline" onClick={copyBack}>

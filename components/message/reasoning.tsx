@@ -18,7 +18,8 @@ interface Props {
 export function Reasoning({ part, growing, startedAt }: Props) {
   const [open, setOpen] = useState(false);
   const seconds = useSecondsSince(growing ? startedAt : null);
-  const done = part.durationMs === undefined ? words.message.thoughtShort : words.message.thought(formatDuration(part.durationMs));
+  const done =
+    part.durationMs === undefined ? words.message.thoughtShort : words.message.thought(formatDuration(part.durationMs));
   return (
     <div>
       <button

@@ -7,7 +7,11 @@ import type { Part } from "#lib/schemas/message.ts";
 
 type ToolPart = Extract<Part, { type: "tool" }>;
 
-const stateWords = { running: words.message.toolRunning, done: words.message.toolDone, failed: words.message.toolFailed };
+const stateWords = {
+  running: words.message.toolRunning,
+  done: words.message.toolDone,
+  failed: words.message.toolFailed,
+};
 
 /** A tool call as one line that opens to what was asked and what came back. */
 export function ToolCard({ part }: { part: ToolPart }) {
@@ -26,7 +30,12 @@ export function ToolCard({ part }: { part: ToolPart }) {
         <span className={`ms-auto text-meta ${part.state === "failed" ? "text-danger" : "text-soft"}`}>
           {stateWords[part.state]}
         </span>
-        <ChevronRight size={16} strokeWidth={1.75} aria-hidden className={`shrink-0 text-soft ${open ? "rotate-90" : "rtl:-scale-x-100"}`} />
+        <ChevronRight
+          size={16}
+          strokeWidth={1.75}
+          aria-hidden
+          className={`shrink-0 text-soft ${open ? "rotate-90" : "rtl:-scale-x-100"}`}
+        />
       </button>
       {open && (
         <div className="flex flex-col gap-3 border-t border-line p-3">

@@ -66,7 +66,11 @@ function Problems({ problems }: { problems: Models["problems"] }) {
           </span>
         </p>
       ))}
-      <button type="button" className="text-accent text-meta hover:underline" onClick={() => navigate("/settings#models")}>
+      <button
+        type="button"
+        className="text-accent text-meta hover:underline"
+        onClick={() => navigate("/settings#models")}
+      >
         {words.models.setUp}
       </button>
     </div>

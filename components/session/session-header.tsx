@@ -7,6 +7,7 @@ import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
 import { RenameField } from "#components/chat/rename-field.tsx";
 import { SessionMenu } from "#components/chat/session-menu.tsx";
 import { showError } from "#components/chat/show-error.ts";
+import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { ModelPicker } from "#components/session/model-picker.tsx";
 import { updateSession } from "#lib/client/actions/sessions.ts";
 import { formatCost, formatTokens } from "#lib/client/format.ts";
@@ -52,8 +53,10 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
 }
 
 function Usage({ tokens, cost }: { tokens: number; cost: number }) {
-  if (tokens === 0) return null;
-  const text = cost > 0 ? `${formatCost(cost)} · ${formatTokens(tokens)}` : formatTokens(tokens);
+  const hydrated = useHydrated();
+  if (tokens === 0 || !hydrated) return null;
+  const count = formatTokens(tokens);
+  const text = cost > 0 ? `${formatCost(cost)} · ${count}` : words.message.tokens(count);
   return (
     <span
       className="whitespace-nowrap text-meta text-soft tabular-nums max-md:hidden"

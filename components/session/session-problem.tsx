@@ -42,7 +42,10 @@ export function SessionProblem({ sessionId, kind }: { sessionId: string; kind: k
               {words.session.restore}
             </Button>
           )}
-          <ChatLink href="/chat" className="inline-flex h-8 items-center rounded-small border border-line px-3 hover:bg-raised">
+          <ChatLink
+            href="/chat"
+            className="inline-flex h-8 items-center rounded-small border border-line px-3 hover:bg-raised"
+          >
             {words.sidebar.newSession}
           </ChatLink>
         </div>

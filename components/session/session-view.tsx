@@ -20,7 +20,9 @@ export function SessionView({ sessionId }: { sessionId: string }) {
   const deleted = useWorkspace((workspace) => workspace.summaries[sessionId]?.deletedAt != null);
   useEffect(() => void loadSession(client, sessionId), [client, sessionId]);
   if (deleted || state === "missing" || state === "failed")
-    return <SessionProblem sessionId={sessionId} kind={deleted ? "binned" : state === "failed" ? "failed" : "missing"} />;
+    return (
+      <SessionProblem sessionId={sessionId} kind={deleted ? "binned" : state === "failed" ? "failed" : "missing"} />
+    );
   return (
     <>
       <SessionHeader sessionId={sessionId} />

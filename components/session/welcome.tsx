@@ -21,7 +21,7 @@ export function Welcome() {
   const [chosen, setChosen] = useState<string | undefined>();
   // An example replaces the draft; the input reads it anew.
   const [round, setRound] = useState(0);
-  const useExample = (text: string) => {
+  const takeExample = (text: string) => {
     writeDraft(newSessionDraft, text);
     setRound(round + 1);
     requestAnimationFrame(focusComposer);
@@ -39,7 +39,7 @@ export function Welcome() {
         <div className="mx-auto flex w-full max-w-[46rem] flex-col gap-6">
           <h1 className="text-balance font-semibold text-title">{words.welcome.title(firstName(name))}</h1>
           <DemoNotice />
-          <Examples onChoose={useExample} />
+          <Examples onChoose={takeExample} />
         </div>
       </div>
       <Composer key={round} draftKey={newSessionDraft} busy={false} disabledReason={null} onSend={send} autoFocus />

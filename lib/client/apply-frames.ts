@@ -19,8 +19,7 @@ export function applyFrames(client: ChatClient, frames: readonly Frame[]): void 
       else if (next) changed[frame.messageId] = next;
       if (frame.kind === "snapshot") incomplete.delete(frame.runId);
     }
-    if (Object.keys(changed).length > 0)
-      store.setState((state) => ({ messages: { ...state.messages, ...changed } }));
+    if (Object.keys(changed).length > 0) store.setState((state) => ({ messages: { ...state.messages, ...changed } }));
     for (const runId of incomplete) client.requestSnapshot(runId);
   }
 }

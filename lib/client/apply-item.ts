@@ -28,7 +28,7 @@ function applyEvent(client: ChatClient, event: SessionEvent): void {
   if (event.session && isLater(client, event.session)) putSummaries(client.workspace, [event.session]);
   markUnread(client, event);
   const store = client.openSession(event.sessionId);
-  if (!store || store.getState().state !== "ready") return;
+  if (store?.getState().state !== "ready") return;
   if (event.branch && event.type === "branch.created") followOwnBranch(client, store, event);
   if (event.message) applyMessage(client, store, event);
   if (event.type === "session.restored") void refreshSession(client, event.sessionId);

@@ -1,6 +1,6 @@
 /** Words and numbers in the reader's language; formatters are costly to make, so each is made once. */
 const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumFractionDigits: 1 });
-const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 const month = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
@@ -59,13 +59,13 @@ export function formatAgo(at: string, now = Date.now()): string {
   return relative.format(0, "minute");
 }
 
-/** The heading under which a list of past things files a moment: today, yesterday, this week, this month, then months. */
-export function dateGroup(at: string, now = new Date()): string {
+/** The heading under which a list of past things files a moment: by nearness, then by month. */
+export function dateGroup(at: string, names: Record<"today" | "yesterday" | "week" | "month", string>): string {
+  const now = new Date();
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   const days = Math.ceil((midnight - Date.parse(at)) / 86_400_000);
-  if (days <= 0) return "Today";
-  if (days === 1) return "Yesterday";
-  if (days <= 7) return "Previous 7 days";
-  if (days <= 30) return "Previous 30 days";
-  return month.format(new Date(at));
+  if (days <= 0) return names.today;
+  if (days === 1) return names.yesterday;
+  if (days <= 7) return names.week;
+  return days <= 30 ? names.month : month.format(new Date(at));
 }

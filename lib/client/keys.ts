@@ -34,7 +34,12 @@ export const keyTable: readonly KeyBinding[] = [
   { action: "focus-input", keys: "/", label: "Go to the message input", group: "Everywhere" },
   { action: "help", keys: "?", label: "This list", group: "Everywhere" },
   { action: "stop", keys: "Escape", label: "Stop the answer, or close what is open", group: "Everywhere" },
-  { action: "edit-last", keys: "ArrowUp", label: "Edit your last message, when the input is empty", group: "Message input" },
+  {
+    action: "edit-last",
+    keys: "ArrowUp",
+    label: "Edit your last message, when the input is empty",
+    group: "Message input",
+  },
   { action: "next-message", keys: "j", label: "Next message", group: "Message list" },
   { action: "previous-message", keys: "k", label: "Previous message", group: "Message list" },
   { action: "edit", keys: "e", label: "Edit", group: "Message list" },

@@ -1,4 +1,5 @@
 import { dateGroup } from "#lib/client/format.ts";
+import { words } from "#lib/client/words.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 
 /** A line of the sidebar: a heading or a session. */
@@ -11,17 +12,17 @@ export function listedSessions(summaries: Readonly<Record<string, SessionSummary
     .sort(byActivity);
 }
 
-/** The list with its headings: starred ones on top, then by day. */
-export function listRows(summaries: Readonly<Record<string, SessionSummary>>, starredLabel: string): ListRow[] {
+/** The list with its headings: starred ones on top, then by day. Without `byDay` the days, which depend on the time zone, are left out. */
+export function listRows(summaries: Readonly<Record<string, SessionSummary>>, byDay: boolean): ListRow[] {
   const listed = listedSessions(summaries);
   const starred = Object.values(summaries)
     .filter((session) => session.metadata.starred && session.deletedAt === null)
     .sort(byActivity);
-  const rows = starred.length > 0 ? [heading(starredLabel), ...starred.map(row)] : [];
+  const rows = starred.length > 0 ? [heading(words.sidebar.starred), ...starred.map(row)] : [];
   let group = "";
   for (const session of listed) {
     if (session.metadata.starred) continue;
-    const label = dateGroup(session.metadata.lastActivityAt);
+    const label = byDay ? dateGroup(session.metadata.lastActivityAt, words.sidebar.groups) : words.sidebar.groups.today;
     if (label !== group) rows.push(heading(label));
     group = label;
     rows.push(row(session));

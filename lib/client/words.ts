@@ -21,6 +21,7 @@ export const words = {
     empty: "Your chats appear here.",
     nothingFound: (query: string) => `No chat is called “${query}”.`,
     loadFailed: "The rest of the list could not be loaded.",
+    groups: { today: "Today", yesterday: "Yesterday", week: "Previous 7 days", month: "Previous 30 days" },
     busy: "being answered",
     unread: "new answer",
     menuOf: (name: string) => `Menu of ${name}`,
@@ -117,8 +118,7 @@ export const words = {
     editLabel: "Edit your message",
     saveInPlace: "Save",
     saveAndAnswer: "Save and answer again",
-    estimated: "estimated",
-    showFull: "Show all",
+    tokens: (count: string) => `${count} tokens`,
     model: "Model",
   },
   announce: {
@@ -135,10 +135,22 @@ export const words = {
     title: (name: string) => `What is on your mind, ${name}?`,
     examplesLabel: "Examples",
     examples: [
-      { title: "Compare ferry and train to Naxos", text: "Compare going to Naxos by ferry and by plane from Athens: time, cost, comfort. Answer with a table." },
-      { title: "Explain a regular expression", text: "Explain this regular expression step by step and say what it misses: ^[\\w.+-]+@[\\w-]+\\.[\\w.]+$" },
-      { title: "Plan a week of dinners", text: "Plan five vegetarian dinners for two, each under 30 minutes, with one shopping list." },
-      { title: "Find the flaw in a plan", text: "I want to move a 200 GB Postgres database to a new server with less than a minute of downtime. Where do such plans fail?" },
+      {
+        title: "Compare ferry and plane to Naxos",
+        text: "Compare going to Naxos by ferry and by plane from Athens: time, cost, comfort. Answer with a table.",
+      },
+      {
+        title: "Explain a regular expression",
+        text: "Explain this regular expression step by step and say what it misses: ^[\\w.+-]+@[\\w-]+\\.[\\w.]+$",
+      },
+      {
+        title: "Plan a week of dinners",
+        text: "Plan five vegetarian dinners for two, each under 30 minutes, with one shopping list.",
+      },
+      {
+        title: "Find the flaw in a plan",
+        text: "I want to move a 200 GB Postgres database to a new server with less than a minute of downtime. Where do such plans fail?",
+      },
     ],
     demoTitle: "Only the demo model is here.",
     demoLines: [

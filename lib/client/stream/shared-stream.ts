@@ -49,9 +49,11 @@ export class SharedStream {
   open(): void {
     this.#channel?.addEventListener("message", (event: MessageEvent<Relay>) => this.#hear(event.data));
     document.addEventListener("visibilitychange", this.#verify);
-    if (!this.#channel) return this.#lead();
-    this.#channel.postMessage({ kind: "hello" } satisfies Relay);
-    void this.#waitForLead(false);
+    if (!this.#channel) this.#lead();
+    else {
+      this.#post({ kind: "hello" });
+      void this.#waitForLead(false);
+    }
   }
 
   close(): void {
@@ -63,9 +65,10 @@ export class SharedStream {
 
   /** Asks for everything that a running answer has said so far; it arrives as an item. */
   requestSnapshot(runId: string): void {
-    if (!this.#connection) return this.#post({ kind: "need", runId });
-    const frame = this.#live.snapshot(runId);
-    if (frame) this.#deliver({ kind: "frame", frame });
+    if (this.#connection) {
+      const frame = this.#live.snapshot(runId);
+      if (frame) this.#deliver({ kind: "frame", frame });
+    } else this.#post({ kind: "need", runId });
   }
 
   async #waitForLead(steal: boolean): Promise<void> {
@@ -122,15 +125,24 @@ export class SharedStream {
 
   #hear(message: Relay): void {
     if (message.kind === "hello" || message.kind === "need") {
-      if (!this.#connection) return;
-      if (message.kind === "need") return this.requestSnapshot(message.runId);
-      this.#post({ kind: "state", state: this.#state });
-      return this.#post({ kind: "items", items: this.#recent, position: this.#position });
+      if (this.#connection) this.#help(message);
+      return;
     }
     this.#heardAt = Date.now();
-    if (message.kind === "state") return this.#onState(message.state);
-    this.#position = message.position;
-    for (const item of message.items) this.#onItem(item, message.position);
+    if (message.kind === "state") this.#onState(message.state);
+    else {
+      this.#position = message.position;
+      for (const item of message.items) this.#onItem(item, message.position);
+    }
+  }
+
+  /** Answers a tab that has just come, or that lacks the beginning of an answer. */
+  #help(message: Extract<Relay, { kind: "hello" | "need" }>): void {
+    if (message.kind === "need") this.requestSnapshot(message.runId);
+    else {
+      this.#post({ kind: "state", state: this.#state });
+      this.#post({ kind: "items", items: this.#recent, position: this.#position });
+    }
   }
 
   #post(message: Relay): void {
@@ -140,8 +152,8 @@ export class SharedStream {
   /** A tab that was asleep checks that the stream is alive, and takes the lead from a tab that is not. */
   readonly #verify = (): void => {
     if (document.visibilityState !== "visible") return;
-    if (this.#connection) return this.#connection.verify();
-    if (!this.#channel || Date.now() - this.#heardAt < leaderSilence) return;
+    this.#connection?.verify();
+    if (this.#connection || !this.#channel || Date.now() - this.#heardAt < leaderSilence) return;
     this.#heardAt = Date.now();
     void this.#waitForLead(true);
   };
