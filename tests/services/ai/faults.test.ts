@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask, candidate } from "#tests/support/answers.ts";
+import { ask, candidate, quick } from "#tests/support/answers.ts";
 import { startUpstream, type Upstream } from "#tests/support/upstream.ts";
 
 let upstream: Upstream;
@@ -39,7 +39,7 @@ describe("before the first token", () => {
     // Faults are counted per server, so each case has its own.
     const own = await startUpstream();
     const chain = [candidate("compatible", "mock-1", `${own.url}/v1`), candidate("ollama", "mock-2", `${own.url}/v1`)];
-    const limits = { firstToken: 1_000, idle: 1_000, total: 8_000 };
+    const limits = code === "timeout" ? quick : { firstToken: 10_000, idle: 10_000, total: 20_000 };
     const answer = await ask(chain, { text: `[[upstream fault=${fault} times=1 ${extra}]]`, limits });
     await own.stop();
     expect(answer.error).toBeUndefined();
