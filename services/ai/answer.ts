@@ -70,10 +70,10 @@ export async function answerFrom(
   const queue = [...chain];
   let repeated = false;
   for (let candidate = queue.shift(); candidate; candidate = queue.shift()) {
-    const { failure, cause, progress, ...answer } = await ask(candidate, request, sink, time);
+    const { failure, cause, progress, finishReason, ...answer } = await ask(candidate, request, sink, time);
     attempts.push(toAttempt(candidate.id, failure));
     sink.attempt(toAttempt(candidate.id, failure));
-    if (!failure) return { ...answer, firstTokenMs: answer.firstTokenMs ?? 0, attempts };
+    if (!failure) return { ...answer, finishReason, firstTokenMs: answer.firstTokenMs ?? 0, attempts };
     const pause = queue.length > 0 || repeated ? undefined : pauseBefore(failure);
     const hopeless = progress.begun || !failure.retryable || performance.now() >= time.deadline;
     if (hopeless || (queue.length === 0 && pause === undefined)) {

@@ -1,8 +1,9 @@
-import type {
-  LanguageModelV4CallOptions,
-  LanguageModelV4FinishReason,
-  LanguageModelV4StreamPart,
-  LanguageModelV4Usage,
+import {
+  InvalidResponseDataError,
+  type LanguageModelV4CallOptions,
+  type LanguageModelV4FinishReason,
+  type LanguageModelV4StreamPart,
+  type LanguageModelV4Usage,
 } from "@ai-sdk/provider";
 import type { Attempt } from "#lib/schemas/message.ts";
 import { CallFailure, providerTitle } from "#services/ai/failure.ts";
@@ -109,6 +110,8 @@ function receive(
 ): boolean {
   switch (part.type) {
     case "error":
+      // How the SDK says that a stream ended early or makes no sense as a whole; `assertWhole` says it better.
+      if (InvalidResponseDataError.isInstance(part.error)) return true;
       throw part.error;
     case "finish":
       progress.usage = part.usage;

@@ -202,7 +202,7 @@ function connectionMessage(error: unknown, provider: string): string {
   });
   const code = named?.code ?? "";
   if (/CERT|TLS|SSL|UNABLE_TO_(VERIFY|GET)/.test(code)) {
-    return `The connection to ${provider} is not safe: its certificate could not be verified.`;
+    return `No secure connection to ${provider}: its certificate or its encryption is not right.`;
   }
   if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|ETIMEDOUT/.test(code)) {
     return `${provider} cannot be reached. Check the network and the base URL.`;
