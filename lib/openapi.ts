@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { errorStatus } from "#lib/errors.ts";
-import type { RouteHandler, RouteSpec } from "#lib/route.ts";
+import type { RouteModule, RouteSpec } from "#lib/route.ts";
 import { errorBody } from "#lib/schemas/common.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-
-/** The exports of one route file. */
-export type RouteModule = Partial<Record<(typeof methods)[number], RouteHandler>>;
 
 type JsonSchema = Record<string, unknown>;
 

@@ -1,12 +1,10 @@
 import { AppError } from "#lib/errors.ts";
 
-const mebibyte = 1024 * 1024;
-
 /**
  * Reads a JSON body, counting bytes while they arrive so that an oversized one is refused before it is held.
  * Throws `unsupported` without a JSON content type (which also keeps HTML forms of other sites out), `too_large` and `invalid`.
  */
-export async function readJson(request: Request, maxBytes = mebibyte): Promise<unknown> {
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) {
     throw new AppError("unsupported", "Send the body as JSON with the header Content-Type: application/json.");

@@ -43,6 +43,14 @@ export interface RouteHandler {
   spec: RouteSpec;
 }
 
+/** The exports of one route file. */
+export type RouteModule = Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", RouteHandler>>;
+
+/** Largest body that a route accepts, in bytes. */
+export function bodyLimit(spec: RouteSpec): number {
+  return spec.maxBody ?? 2 ** 20;
+}
+
 /**
  * Makes a route handler: authenticates, parses path, query and body with their schemas, runs `handle`, and turns its
  * value or any error into the response. A `Response` is passed on as it is, so that streams can be returned.
@@ -68,7 +76,7 @@ export function route<
       const actor = spec.access === "public" ? undefined : await authenticate(request, requiredScope(spec, request));
       const params = parse(spec.params, await context.params);
       const query = parse(spec.query, spec.query ? Object.fromEntries(new URL(request.url).searchParams) : undefined);
-      const body = parse(spec.body, spec.body ? await readJson(request, spec.maxBody) : undefined);
+      const body = parse(spec.body, spec.body ? await readJson(request, bodyLimit(spec)) : undefined);
       const value = await handle({ actor: actor as never, params, query, body, request });
       return value instanceof Response ? value : answer(value, spec.status ?? 200);
     } catch (error) {
@@ -94,7 +102,11 @@ function parse<Schema extends z.ZodType>(schema: Schema | undefined, value: unkn
   throw new AppError("invalid", message, { details });
 }
 
-const privateHeaders = { "cache-control": "private, no-store" };
+const privateHeaders = {
+  "cache-control": "private, no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+};
 
 function answer(value: unknown, status: number): Response {
   if (status === 204) return new Response(null, { status, headers: privateHeaders });

@@ -103,7 +103,13 @@ function checkTarget(url: URL): void {
 function mayReach(host: string, address: string): boolean {
   const plain = ipaddr.process(address);
   if (plain.range() === "linkLocal" || plain.toNormalizedString() === "fd00:ec2:0:0:0:0:0:254") return false;
-  return ipaddr.parse(address).range() === "unicast" || env.ALLOWED_PRIVATE_HOSTS.includes(host);
+  return isPublic(ipaddr.parse(address)) || env.ALLOWED_PRIVATE_HOSTS.includes(host);
+}
+
+/** Of IPv6 only 2000::/3 is handed out; what lies outside is special, or an IPv4 address in one of its disguises. */
+function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address.range() !== "unicast") return false;
+  return address instanceof ipaddr.IPv4 || (address.parts[0] ?? 0) >> 13 === 1;
 }
 
 function bare(hostname: string): string {

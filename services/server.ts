@@ -3,9 +3,12 @@ import { createServer, type IncomingMessage, Server, type ServerResponse } from 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import next from "next";
+import { routes } from "#app/api/routes.ts";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { startBackground, stopBackground } from "#services/background.ts";
+import { answerDirectly } from "#services/http/direct.ts";
+import { compileRoutes } from "#services/http/match.ts";
 import { portProblem } from "#services/start/port.mjs";
 
 /** Runs get this long to save what they have before the process leaves, in milliseconds. */
@@ -17,6 +20,8 @@ const development = env.NODE_ENV === "development";
 // Next adds its own upgrade listener to the server it is given. This one never listens, so that we decide what reaches it.
 const nextUpgrades = new Server();
 const app = next({ dev: development, hostname: env.HOST, port: env.PORT, httpServer: nextUpgrades, quiet: true });
+// Development goes through Next, which notices changed files.
+const table = development ? [] : compileRoutes(routes);
 const server = createServer({ keepAliveTimeout: keepAliveTime });
 
 process.on("SIGTERM", () => void stop());
@@ -41,6 +46,7 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
     return;
   }
   try {
+    if (await answerDirectly(table, request, response)) return;
     await handle(request, response);
   } catch (error) {
     logger.error({ error }, "a request failed outside its route");

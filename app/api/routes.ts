@@ -13,7 +13,7 @@ import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionStream from "#app/api/chat/sessions/[id]/stream/route.ts";
 import * as sessions from "#app/api/chat/sessions/route.ts";
-import type { RouteModule } from "#lib/openapi.ts";
+import type { RouteModule } from "#lib/route.ts";
 
 /** Every documented route, by its path. A test compares this with the route files that exist. */
 export const routes: Record<string, RouteModule> = {

@@ -35,7 +35,7 @@ export function watch(provider: string, { limits, deadline, signal }: CallTime):
   let failure: CallFailure | undefined;
   let last = performance.now();
   let waiting = true;
-  let timer: NodeJS.Timeout;
+  let timer: NodeJS.Timeout | undefined;
   const stop = (reason: CallFailure) => {
     failure ??= reason;
     controller.abort(new DOMException(reason.message, "AbortError"));
@@ -45,14 +45,18 @@ export function watch(provider: string, { limits, deadline, signal }: CallTime):
     const due = last + (waiting ? limits.firstToken : limits.idle);
     if (now >= deadline) stop(tooLong(limits.total));
     else if (now >= due) stop(waiting ? noAnswer(provider, limits.firstToken) : silent(provider, limits.idle));
-    else timer = setTimeout(look, Math.max(1, Math.min(due, deadline) - now));
+    else rest(Math.min(due, deadline) - now);
+  };
+  // Never longer than the shorter limit, which may begin to count meanwhile.
+  const rest = (milliseconds: number) => {
+    timer = setTimeout(look, Math.max(1, Math.min(milliseconds, limits.idle)));
   };
   const cancel = () => stop(new CallFailure("cancelled", "The answer was stopped.", false));
   const alive = () => {
     waiting = false;
     last = performance.now();
   };
-  timer = setTimeout(look, Math.max(1, Math.min(limits.firstToken, deadline - last)));
+  rest(Math.min(limits.firstToken, deadline - last));
   if (signal.aborted) cancel();
   else signal.addEventListener("abort", cancel, { once: true });
   return {

@@ -3,7 +3,7 @@ import type { EventPayload, EventType, SessionEvent } from "#lib/schemas/event.t
 import { presentMessages } from "#services/messages/list.ts";
 import { readMessages } from "#services/messages/rows.ts";
 import { presentBranch } from "#services/sessions/present.ts";
-import { readSummaries } from "#services/sessions/summaries.ts";
+import { readSharedSummaries, type SharedSummary } from "#services/sessions/summaries.ts";
 
 interface StoredEvent {
   sessionId: string;
@@ -14,33 +14,45 @@ interface StoredEvent {
   at: Date;
 }
 
+/** An event with the state it led to, and who is to hear of it. */
+export interface HydratedEvent {
+  event: SessionEvent;
+  members: SharedSummary["members"];
+}
+
 /**
  * Joins events with the present state of what they point at. Reading it now rather than storing it then keeps a
  * deleted word out of every later replay; the last event about a thing always carries its latest state.
  */
-export async function hydrateEvents(events: readonly StoredEvent[]): Promise<SessionEvent[]> {
-  const payloads = events.map((event) => event.payload as EventPayload);
-  const pick = (key: "messageId" | "branchId") => [...new Set(payloads.flatMap((payload) => payload[key] ?? []))];
+export async function hydrateEvents(events: readonly StoredEvent[]): Promise<HydratedEvent[]> {
+  const pick = (noun: string, key: "messageId" | "branchId") => [
+    ...new Set(
+      events.filter(({ type }) => type.startsWith(noun)).flatMap(({ payload }) => (payload as EventPayload)[key] ?? []),
+    ),
+  ];
+  const branchIds = pick("branch.", "branchId");
   const [messages, branches, sessions] = await Promise.all([
-    readMessages(pick("messageId")).then(presentMessages),
-    db.branch.findMany({ where: { id: { in: pick("branchId") } } }),
-    readSummaries([...new Set(events.map((event) => event.sessionId))]),
+    readMessages(pick("message.", "messageId")).then(presentMessages),
+    branchIds.length === 0 ? [] : db.branch.findMany({ where: { id: { in: branchIds } } }),
+    readSharedSummaries([...new Set(events.map((event) => event.sessionId))]),
   ]);
   const messageOf = new Map(messages.map((message) => [message.id, message]));
   const branchOf = new Map(branches.map((branch) => [branch.id, presentBranch(branch)]));
-  const sessionOf = new Map(sessions.map((session) => [session.id, session]));
-  return events.map((event, index) => {
-    const payload = payloads[index] ?? {};
-    return {
-      type: event.type as EventType,
-      sessionId: event.sessionId,
-      seq: event.seq,
-      at: event.at.toISOString(),
-      actor: event.actor as SessionEvent["actor"],
+  const sessionOf = new Map(sessions.map((session) => [session.summary.id, session]));
+  return events.map((stored) => {
+    const payload = stored.payload as EventPayload;
+    const session = sessionOf.get(stored.sessionId);
+    const event: SessionEvent = {
+      type: stored.type as EventType,
+      sessionId: stored.sessionId,
+      seq: stored.seq,
+      at: stored.at.toISOString(),
+      actor: stored.actor as SessionEvent["actor"],
       payload,
-      session: sessionOf.get(event.sessionId),
-      message: payload.messageId ? messageOf.get(payload.messageId) : undefined,
-      branch: payload.branchId ? branchOf.get(payload.branchId) : undefined,
+      session: session?.summary,
+      message: messageOf.get(payload.messageId ?? ""),
+      branch: branchOf.get(payload.branchId ?? ""),
     };
+    return { event, members: session?.members ?? [] };
   });
 }

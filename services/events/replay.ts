@@ -1,6 +1,7 @@
 import { db } from "#lib/db.ts";
 import type { SessionEvent } from "#lib/schemas/event.ts";
 import { hydrateEvents } from "#services/events/hydrate.ts";
+import { personalEvent } from "#services/events/personal.ts";
 import type { StreamPosition } from "#services/events/position.ts";
 
 /** Most events that are replayed; a reader that missed more is told to fetch afresh. */
@@ -15,7 +16,6 @@ interface Row {
   payload: unknown;
   actor: unknown;
   at: Date;
-  starred: boolean;
 }
 
 /**
@@ -30,24 +30,15 @@ export async function missedEvents(
 ): Promise<SessionEvent[] | "too-many"> {
   const known = [...position.seqs];
   const rows = await db.$queryRaw<Row[]>`
-    SELECT e.session_id AS "sessionId", e.seq, e.type, e.payload, e.actor, e.created_at AS at, p.starred
+    SELECT e.session_id AS "sessionId", e.seq, e.type, e.payload, e.actor, e.created_at AS at
     FROM events e
     JOIN participants p ON p.session_id = e.session_id AND p.user_id = ${userId}::uuid AND p.status = 'active'
     LEFT JOIN unnest(${known.map(([id]) => id)}::uuid[], ${known.map(([, seq]) => seq)}::int[]) AS known(session_id, seq) ON known.session_id = e.session_id
     WHERE e.created_at > ${new Date(position.at - margin)} AND e.seq > coalesce(known.seq - ${lookBack}, 0)
     ORDER BY e.created_at, e.seq LIMIT ${replayLimit + 1}`;
   if (rows.length > replayLimit) return "too-many";
-  const starred = new Map(rows.map((row) => [row.sessionId, row.starred]));
-  const events = await hydrateEvents(rows);
-  return events.map((event) =>
-    event.session
-      ? {
-          ...event,
-          session: {
-            ...event.session,
-            metadata: { ...event.session.metadata, starred: starred.get(event.sessionId) ?? false },
-          },
-        }
-      : event,
+  const hydrated = await hydrateEvents(rows);
+  return hydrated.map(({ event, members }) =>
+    personalEvent(event, members.find((member) => member.userId === userId) ?? { starred: false }),
   );
 }

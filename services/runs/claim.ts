@@ -3,6 +3,7 @@ import type { Part } from "#lib/schemas/message.ts";
 import type { SessionSettings } from "#lib/schemas/model.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { processId } from "#services/runs/live.ts";
+import type { PromptLine } from "#services/runs/prompt.ts";
 import { leaseSeconds } from "#services/runs/save.ts";
 
 /** A run that this process now owns, with what it needs to begin. */
@@ -21,7 +22,14 @@ export interface ClaimedRun {
   messageDepth: number;
   parts: Part[];
   cancelled: boolean;
+  /** What the person who pays for the run wants every model to know. */
+  instructions: string | null;
+  /** The messages before the answer that fit the session's context window, oldest first. */
+  lines: PromptLine[];
 }
+
+/** How many earlier messages are sent when the session does not say. */
+const defaultWindow = 100;
 
 /**
  * Takes a queued run, if its turn has come: runs of one branch are answered one after the other, oldest first.
@@ -42,8 +50,9 @@ export function claimAbandoned(): Promise<ClaimedRun | null> {
 }
 
 async function claim(which: Prisma.Sql): Promise<ClaimedRun | null> {
+  // One statement claims the run and reads its prompt: everything here is waited for before a model is asked.
   const [run] = await db.$queryRaw<ClaimedRun[]>`
-    WITH next AS (
+    WITH RECURSIVE next AS (
       SELECT r.id FROM runs r
       WHERE ${which} AND r.status = 'queued' AND NOT EXISTS (
         SELECT 1 FROM runs earlier WHERE earlier.branch_id = r.branch_id AND earlier.id <> r.id
@@ -52,10 +61,28 @@ async function claim(which: Prisma.Sql): Promise<ClaimedRun | null> {
     ), claimed AS (
       UPDATE runs SET status = 'running', lease_owner = ${processId}, lease_until = now() + make_interval(secs => ${leaseSeconds}), started_at = now()
       FROM next WHERE runs.id = next.id AND runs.status = 'queued' RETURNING runs.*
+    ), target AS (
+      SELECT m.depth, m.parts, CASE c.kind WHEN 'continue' THEN m.depth ELSE m.depth - 1 END AS last,
+        coalesce((s.settings->>'contextWindow')::int, ${defaultWindow}) AS span,
+        s.org_id, s.name, s.auto_named, s.settings
+      FROM claimed c JOIN chat_sessions s ON s.id = c.session_id JOIN chat_messages m ON m.id = c.message_id
+    ), chain AS (
+      SELECT b.id, b.parent_branch_id, b.fork_depth, target.last AS high
+      FROM claimed JOIN chat_branches b ON b.id = claimed.branch_id CROSS JOIN target
+      UNION ALL
+      SELECT b.id, b.parent_branch_id, b.fork_depth, LEAST(chain.high, chain.fork_depth)
+      FROM chain JOIN chat_branches b ON b.id = chain.parent_branch_id
+    ), lines AS (
+      SELECT m.role, m.content, m.depth, CASE WHEN m.content = '' THEN m.parts ELSE '[]'::jsonb END AS parts
+      FROM target, chain JOIN chat_messages m ON m.branch_id = chain.id
+      WHERE m.depth BETWEEN GREATEST(chain.fork_depth + 1, target.last - target.span + 1) AND chain.high
+        AND m.deleted_at IS NULL AND m.type <> 'notice'
     )
     SELECT c.id, c.session_id AS "sessionId", c.branch_id AS "branchId", c.message_id AS "messageId", c.kind, c.model,
-           c.billed_user_id AS "billedUserId", c.cancelled_at IS NOT NULL AS cancelled, s.org_id AS "orgId", s.name AS "sessionName",
-           s.auto_named AS "autoNamed", s.settings, m.depth AS "messageDepth", m.parts
-    FROM claimed c JOIN chat_sessions s ON s.id = c.session_id JOIN chat_messages m ON m.id = c.message_id`;
+           c.billed_user_id AS "billedUserId", c.cancelled_at IS NOT NULL AS cancelled, t.org_id AS "orgId", t.name AS "sessionName",
+           t.auto_named AS "autoNamed", t.settings, t.depth AS "messageDepth", t.parts,
+           (SELECT p.values->>'instructions' FROM user_preferences p WHERE p.user_id = c.billed_user_id) AS instructions,
+           coalesce((SELECT jsonb_agg(jsonb_build_object('role', l.role, 'content', l.content, 'parts', l.parts) ORDER BY l.depth) FROM lines l), '[]') AS lines
+    FROM claimed c, target t`;
   return run ?? null;
 }

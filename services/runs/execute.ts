@@ -49,7 +49,7 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   const startedAt = performance.now();
   const attempts: Attempt[] = [];
   try {
-    const prompt = await promptOf(run);
+    const prompt = promptOf(run);
     const result = await streamAnswer(
       {
         orgId: run.orgId,
@@ -79,12 +79,10 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   }
 }
 
-async function promptOf(run: ClaimedRun): Promise<AnswerPrompt> {
+function promptOf(run: ClaimedRun): AnswerPrompt {
+  const prompt = buildPrompt(run.lines, [run.instructions, run.settings.systemPrompt]);
   // An answer that broke off before its first word has nothing to go on from: it is simply asked for again.
-  const goesOn = run.kind === "continue" && contentOf(run.parts) !== "";
-  const depth = goesOn ? run.messageDepth + 1 : run.messageDepth;
-  const prompt = await buildPrompt({ ...run, depth, userId: run.billedUserId });
-  if (goesOn) prompt.messages.push({ role: "user", content: goOn });
+  if (run.kind === "continue" && contentOf(run.parts) !== "") prompt.messages.push({ role: "user", content: goOn });
   if (prompt.messages.length === 0) {
     throw new AppError("invalid", "There is nothing to answer: every message before this one was deleted.");
   }

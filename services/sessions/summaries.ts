@@ -34,13 +34,26 @@ export const summaryColumns = Prisma.sql`
   s.archived_at AS "archivedAt", s.deleted_at AS "deletedAt",
   EXISTS (SELECT 1 FROM runs r WHERE r.session_id = s.id AND r.status IN ('queued', 'running')) AS busy`;
 
-/** Summaries that are the same for every reader; what is personal is filled in by whoever sends them. */
-export async function readSummaries(ids: readonly string[]): Promise<SessionSummary[]> {
+/** A session as its active participants see it; what is personal is filled in for each of them. */
+export interface SharedSummary {
+  summary: SessionSummary;
+  members: Array<{ userId: string; starred: boolean }>;
+}
+
+/** The sessions with these ids, and who is to hear about them. */
+export async function readSharedSummaries(ids: readonly string[]): Promise<SharedSummary[]> {
   if (ids.length === 0) return [];
-  const rows = await db.$queryRaw<SummaryRow[]>`
-    SELECT ${summaryColumns}, false AS starred, coalesce(s.last_message_at, s.created_at) AS "lastActivityAt"
+  const rows = await db.$queryRaw<Array<SummaryRow & { members: SharedSummary["members"] }>>`
+    SELECT ${summaryColumns}, false AS starred, coalesce(s.last_message_at, s.created_at) AS "lastActivityAt",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('userId', p.user_id, 'starred', p.starred)) FROM participants p
+                WHERE p.session_id = s.id AND p.user_id IS NOT NULL AND p.status = 'active'), '[]') AS members
     FROM chat_sessions s WHERE s.id = ANY(${[...ids]}::uuid[])`;
-  return rows.map(presentSummary);
+  return rows.map(({ members, ...row }) => ({ summary: presentSummary(row), members }));
+}
+
+/** A shared summary with what is personal to one reader. */
+export function personalSummary(summary: SessionSummary, reader: { starred: boolean }): SessionSummary {
+  return { ...summary, metadata: { ...summary.metadata, starred: reader.starred } };
 }
 
 /** A session as lists show it. */

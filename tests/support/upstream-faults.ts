@@ -40,7 +40,7 @@ export const faults: Record<string, Fault> = {
   /** A chunk that ends in the middle of a character, then a clean end. */
   halfcharacter: (response) => {
     response.writeHead(200, stream);
-    response.end(Buffer.from(event({ content: "Gr🙂" }).split("🙂")[0] + "🙂").subarray(0, -2));
+    response.end(Buffer.from(event({ content: "Gr🙂" })).subarray(0, event({ content: "Gr" }).indexOf("Gr") + 4));
   },
   /** 200 with an empty body. */
   empty: (response) => response.writeHead(200, stream).end(),

@@ -1,7 +1,7 @@
 import type { ProviderName } from "#lib/schemas/model.ts";
 
 /** A model we name without having asked its provider. */
-export interface CatalogueEntry {
+interface CatalogueEntry {
   model: string;
   name: string;
 }

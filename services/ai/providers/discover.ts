@@ -44,12 +44,12 @@ const listing = z.object({
 export async function discover(config: ProviderConfig): Promise<Discovery> {
   if (config.provider === "demo" || config.source === "none") return { models: [], problem: null };
   try {
-    return { models: merge(config, await list(config)), problem: null };
+    return { models: mergeModels(config, await list(config)), problem: null };
   } catch (error) {
     const problem = explain(config, error);
     // Nobody said that there is an Ollama; not finding one is no problem.
     if (config.source === "found") return { models: [], problem: null };
-    return { models: error instanceof Refused && error.status !== 404 ? [] : merge(config, []), problem };
+    return { models: error instanceof Refused && error.status !== 404 ? [] : mergeModels(config, []), problem };
   }
 }
 
@@ -100,8 +100,11 @@ function credentials({ provider, apiKey }: ProviderConfig): Record<string, strin
   return { authorization: `Bearer ${apiKey}` };
 }
 
-/** The names in the order to show them. An empty `found` means that the provider did not tell. */
-function merge(config: ProviderConfig, found: FoundModel[]): FoundModel[] {
+/**
+ * The names to show, in order: those given in the configuration, or a vendor's best models before the rest of its list, or
+ * what a server lists. An empty `found` means that the provider did not tell.
+ */
+export function mergeModels(config: ProviderConfig, found: FoundModel[]): FoundModel[] {
   const details = new Map(found.map((entry) => [entry.model, entry]));
   const plain = (model: string, name = model) => details.get(model) ?? { model, name, contextWindow: null };
   if (config.models.length > 0) return config.models.map((model) => plain(model));

@@ -7,9 +7,9 @@ const interval = 40;
 /** Deliveries at the start of a stream that are not held back, so that the first token is not late. */
 const unheld = 8;
 /** A delivery of this many bytes means the upstream is faster than our pace; the next one is not held back. */
-const fullDelivery = 32 * 1024;
+const fullDelivery = 16 * 1024;
 /** No protocol event is this long; without a limit one line could fill the memory. */
-const maxLineBytes = 8 * 1024 * 1024;
+const maxLineBytes = 4 * 1024 * 1024;
 const maxErrorBytes = 64 * 1024;
 
 /**
@@ -52,7 +52,7 @@ function paced(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
         lineBytes = newline < 0 ? lineBytes + value.byteLength : value.byteLength - newline;
         if (lineBytes > maxLineBytes) {
           await reader.cancel();
-          throw new AppError("provider_error", "The model sent a single event of more than 8 MB.");
+          throw new AppError("provider_error", "The model sent a single event of more than 4 MB.");
         }
         controller.enqueue(value);
       },

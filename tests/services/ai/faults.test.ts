@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask, candidate } from "#tests/support/answers.ts";
+import { ask, candidate, quick } from "#tests/support/answers.ts";
 import { startUpstream, type Upstream } from "#tests/support/upstream.ts";
 
 let upstream: Upstream;
@@ -39,7 +39,7 @@ describe("before the first token", () => {
     // Faults are counted per server, so each case has its own.
     const own = await startUpstream();
     const chain = [candidate("compatible", "mock-1", `${own.url}/v1`), candidate("ollama", "mock-2", `${own.url}/v1`)];
-    const limits = { firstToken: 1_000, idle: 1_000, total: 8_000 };
+    const limits = code === "timeout" ? quick : { firstToken: 10_000, idle: 10_000, total: 20_000 };
     const answer = await ask(chain, { text: `[[upstream fault=${fault} times=1 ${extra}]]`, limits });
     await own.stop();
     expect(answer.error).toBeUndefined();
@@ -96,6 +96,12 @@ describe("after the first token", () => {
     expect(answer.text).toBe("word0 word1 word2 ");
     expect(answer.error?.partial).toMatchObject({ broken: true, usage: { estimated: true, outputTokens: 5 } });
     expect(answer.started).toEqual(["compatible:mock-1"]);
+  });
+
+  test("silence is noticed in time, also when more time was given to the first token", async () => {
+    const limits = { firstToken: 120_000, idle: 200, total: 120_000 };
+    const answer = await ask([broken()], { text: "[[upstream fault=stall n=1]]", limits });
+    expect(answer.error?.message).toBe("The model server stopped sending for 0.2 s.");
   });
 
   test("half a character at the end is an unfinished answer, not a crash", async () => {

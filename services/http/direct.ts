@@ -1,0 +1,80 @@
+// Answers API requests without going through Next, with the same route handlers: what Next adds to a request costs
+// more than most of them do, and its web streams double the cost of an event stream. Hosts without our own process
+// entry serve the same files through Next.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { AppError } from "#lib/errors.ts";
+import { errorResponse, type RouteHandler, type RouteModule } from "#lib/route.ts";
+import { connectProducer, producerOf } from "#lib/sse.ts";
+import { findRoute, type RouteTable } from "#services/http/match.ts";
+import { readRequest } from "#services/http/request.ts";
+
+const compress = promisify(gzip);
+/** Below this size compressing costs more than it saves. */
+const compressFrom = 4_096;
+
+/** Answers a request if its path is one of ours. False hands it on. */
+export async function answerDirectly(
+  table: RouteTable,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const found = findRoute(table, request.url ?? "");
+  if (!found) return false;
+  const handler = handlerOf(found.module, request.method ?? "GET");
+  await send(request, response, handler ? await run(handler, request, found.params) : methodRefusal(found.module));
+  return true;
+}
+
+function handlerOf(module: RouteModule, method: string): RouteHandler | undefined {
+  return module[(method === "HEAD" ? "GET" : method) as keyof RouteModule];
+}
+
+async function run(handler: RouteHandler, request: IncomingMessage, params: Record<string, string>): Promise<Response> {
+  try {
+    return await handler(await readRequest(request, handler.spec), { params: Promise.resolve(params) });
+  } catch (error) {
+    return errorResponse(error);
+  }
+}
+
+function methodRefusal(module: RouteModule): Response {
+  const allowed = Object.keys(module).filter((name) => name === name.toUpperCase());
+  const response = errorResponse(new AppError("unsupported", `This address answers ${allowed.join(", ")} only.`));
+  return new Response(response.body, {
+    status: 405,
+    headers: { ...Object.fromEntries(response.headers), allow: allowed.join(", ") },
+  });
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, answer: Response): Promise<void> {
+  const headers = Object.fromEntries(answer.headers);
+  const produce = producerOf(answer);
+  if (produce && request.method !== "HEAD") {
+    response.writeHead(answer.status, headers);
+    response.flushHeaders();
+    const end = connectProducer(produce, {
+      send: (text) => response.write(text),
+      end: () => response.end(),
+      backlog: () => response.writableLength,
+    });
+    response.on("close", end);
+    return;
+  }
+  const body = Buffer.from(await answer.arrayBuffer());
+  const encodings = request.headers["accept-encoding"];
+  if (body.length >= compressFrom && typeof encodings === "string" && /\bgzip\b/.test(encodings)) {
+    const packed = await compress(body);
+    response.writeHead(answer.status, {
+      ...headers,
+      "content-encoding": "gzip",
+      vary: "accept-encoding",
+      "content-length": packed.length,
+    });
+    response.end(request.method === "HEAD" ? undefined : packed);
+    return;
+  }
+  response.writeHead(answer.status, answer.status === 204 ? headers : { ...headers, "content-length": body.length });
+  response.end(request.method === "HEAD" ? undefined : body);
+}

@@ -1,0 +1,30 @@
+import type { IncomingMessage } from "node:http";
+import { AppError } from "#lib/errors.ts";
+import { bodyLimit, type RouteSpec } from "#lib/route.ts";
+
+/**
+ * A Node request as the web `Request` that route handlers take. Reads the body no further than one byte past what the
+ * route accepts; the route then says that it is too large.
+ */
+export async function readRequest(request: IncomingMessage, spec: RouteSpec): Promise<Request> {
+  const method = request.method ?? "GET";
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    for (const item of Array.isArray(value) ? value : [value]) if (item !== undefined) headers.append(name, item);
+  }
+  const url = URL.parse(request.url ?? "", `http://${request.headers.host ?? "localhost"}`);
+  if (!url) throw new AppError("invalid", "The Host header or the address is not valid.");
+  const body = spec.body && method !== "GET" && method !== "HEAD" ? await readBody(request, bodyLimit(spec)) : null;
+  return new Request(url, { method, headers, body });
+}
+
+async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit) break;
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
