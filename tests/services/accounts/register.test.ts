@@ -5,6 +5,7 @@ import { db } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { newId } from "#lib/id.ts";
 import { findEntrance } from "#services/accounts/entrance.ts";
+import { signInWithProvider } from "#services/accounts/logins/sign-in-with-provider.ts";
 import { call } from "#tests/support/call.ts";
 import { createOrg } from "#tests/support/factories.ts";
 
@@ -157,4 +158,17 @@ test("what a form of another site can send is refused", async () => {
     });
     expect((await postRegister(request, { params: Promise.resolve({}) })).status).toBe(415);
   }
+});
+
+test("before there is an owner nobody gets an account through a provider", async () => {
+  const identity = { provider: "oidc", providerAccountId: newId(), email: `${newId()}@example.com` };
+  const more = { emailVerified: true, name: "Test person", image: null };
+  await expect(signInWithProvider({ ...identity, ...more }, {})).rejects.toMatchObject({ code: "forbidden" });
+  await register(person());
+  env.PARLEY_REGISTRATION = "open";
+  const { userId } = await signInWithProvider({ ...identity, ...more }, {});
+  expect(await db.user.findUnique({ where: { id: userId } })).toMatchObject({
+    email: identity.email,
+    passwordHash: null,
+  });
 });
