@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { UserActor } from "#lib/actor.ts";
 import { authenticate } from "#lib/auth/authenticate.ts";
 import { AppError, errorStatus } from "#lib/errors.ts";
@@ -55,7 +55,12 @@ export function route<
 >(
   spec: RouteSpec<Params, Query, Body> & { access?: Access },
   handle: (
-    input: RouteInput<Access extends "public" ? undefined : UserActor, z.output<Params>, z.output<Query>, z.output<Body>>,
+    input: RouteInput<
+      Access extends "public" ? undefined : UserActor,
+      z.output<Params>,
+      z.output<Query>,
+      z.output<Body>
+    >,
   ) => Promise<unknown>,
 ): RouteHandler {
   const handler = async (request: Request, context: { params: Promise<Record<string, string>> }) => {
@@ -81,7 +86,9 @@ function parse<Schema extends z.ZodType>(schema: Schema | undefined, value: unkn
   if (!schema) return undefined as z.output<Schema>;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const details = result.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const details = result.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.join("."), message: issue.message }));
   const [first] = details;
   const message = first ? `${first.path ? `${first.path}: ` : ""}${first.message}` : "The request is not valid.";
   throw new AppError("invalid", message, { details });
@@ -98,10 +105,15 @@ function answer(value: unknown, status: number): Response {
 export function errorResponse(error: unknown): Response {
   if (!AppError.is(error)) {
     logger.error({ err: error }, "a request failed unexpectedly");
-    return errorResponse(new AppError("internal", "The server could not do this. Nothing was lost; try again in a moment."));
+    return errorResponse(
+      new AppError("internal", "The server could not do this. Nothing was lost; try again in a moment."),
+    );
   }
   const headers: Record<string, string> = { ...privateHeaders };
   if (error.retryAfter !== undefined) headers["retry-after"] = String(Math.ceil(error.retryAfter));
   const { code, message, details } = error;
-  return Response.json({ error: { code, message, ...(details === undefined ? {} : { details }) } }, { status: errorStatus[code], headers });
+  return Response.json(
+    { error: { code, message, ...(details === undefined ? {} : { details }) } },
+    { status: errorStatus[code], headers },
+  );
 }

@@ -1,7 +1,7 @@
-import { env } from "#lib/env.ts";
-import { singleton } from "#lib/singleton.ts";
 import { memoryBus } from "#lib/bus/memory.ts";
 import { redisBus } from "#lib/bus/redis.ts";
+import { env } from "#lib/env.ts";
+import { singleton } from "#lib/singleton.ts";
 
 /**
  * Carries JSON values between the parts of the service. Delivery is at most once and only to those who listen at that

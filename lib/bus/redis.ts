@@ -16,7 +16,8 @@ export function redisBus(url: string): Bus {
   const publisher = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false });
   const subscriber = new Redis(url, { maxRetriesPerRequest: null });
   let pending: Promise<unknown> = Promise.resolve();
-  for (const client of [publisher, subscriber]) client.on("error", (error) => logger.warn({ err: error }, "Redis is not reachable"));
+  for (const client of [publisher, subscriber])
+    client.on("error", (error) => logger.warn({ err: error }, "Redis is not reachable"));
   subscriber.on("message", (channel: string, text: string) => {
     const message = JSON.parse(text) as { origin: string; value: unknown };
     if (message.origin !== origin) local.publish(channel.slice(prefix.length), message.value);

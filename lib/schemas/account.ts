@@ -131,7 +131,9 @@ export const member = z.object({
 export type Member = z.infer<typeof member>;
 
 /** `PATCH /members/:id`. */
-export const updateMember = z.object({ role: orgRole.optional(), status: z.enum(["active", "disabled"]).optional() }).strict();
+export const updateMember = z
+  .object({ role: orgRole.optional(), status: z.enum(["active", "disabled"]).optional() })
+  .strict();
 export type UpdateMember = z.infer<typeof updateMember>;
 
 /** The one answer that contains a new key itself. */

@@ -11,16 +11,16 @@ import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import { findInvite } from "#services/accounts/invites/find.ts";
 import { canManage } from "#services/accounts/rules.ts";
+import { ask } from "#tests/support/ask.ts";
 import { authBrowser } from "#tests/support/browser.ts";
-import { call } from "#tests/support/call.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
 
 function patch(by: TestUser, target: TestUser, body: unknown) {
-  return call(patchMember, { method: "PATCH", cookie: by.cookie, params: { id: target.membershipId }, body });
+  return ask(patchMember, { method: "PATCH", cookie: by.cookie, params: { id: target.membershipId }, body });
 }
 
 function remove(by: TestUser, target: TestUser) {
-  return call(deleteMember, { method: "DELETE", cookie: by.cookie, params: { id: target.membershipId } });
+  return ask(deleteMember, { method: "DELETE", cookie: by.cookie, params: { id: target.membershipId } });
 }
 
 async function team() {
@@ -40,13 +40,13 @@ test("nobody manages or makes anyone above themselves, and members manage nobody
 
 test("owners and admins see the members page by page, members do not", async () => {
   const { owner, admin, member } = await team();
-  const first = await call(getMembers, { cookie: admin.cookie, query: "?limit=2" });
-  const second = await call(getMembers, { cookie: admin.cookie, query: `?limit=2&cursor=${first.body.nextCursor}` });
+  const first = await ask(getMembers, { cookie: admin.cookie, query: "?limit=2" });
+  const second = await ask(getMembers, { cookie: admin.cookie, query: `?limit=2&cursor=${first.body.nextCursor}` });
   const ids = [...first.body.data, ...second.body.data].map(({ userId }: { userId: string }) => userId);
   expect(ids.sort()).toEqual([owner, admin, member].map(({ user }) => user.id).sort());
   expect(second.body.nextCursor).toBeNull();
-  expect((await call(getMembers, { cookie: member.cookie })).status).toBe(403);
-  expect((await call(getMembers, { cookie: admin.cookie, query: "?cursor=nonsense" })).status).toBe(400);
+  expect((await ask(getMembers, { cookie: member.cookie })).status).toBe(403);
+  expect((await ask(getMembers, { cookie: admin.cookie, query: "?cursor=nonsense" })).status).toBe(400);
 });
 
 test("the last owner can neither step down, nor be disabled, nor leave", async () => {
@@ -84,8 +84,8 @@ test("an admin cannot touch an owner or make one", async () => {
     remove(admin, owner),
     patch(admin, member, { role: "owner" }),
     patch(admin, admin, { role: "owner" }),
-    call(postInvite, invite),
-    call(postResetLink, { method: "POST", cookie: admin.cookie, params: { id: owner.membershipId } }),
+    ask(postInvite, invite),
+    ask(postResetLink, { method: "POST", cookie: admin.cookie, params: { id: owner.membershipId } }),
   ]);
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
 });
@@ -111,54 +111,54 @@ test("an account that belongs to other orgs too cannot be taken over through one
   const target = { ...shared, membershipId };
   expect((await patch(owner, target, { status: "disabled" })).status).toBe(403);
   const link = { method: "POST", cookie: owner.cookie, params: { id: membershipId } };
-  expect((await call(postResetLink, link)).status).toBe(403);
+  expect((await ask(postResetLink, link)).status).toBe(403);
   expect((await remove(owner, target)).status).toBe(204);
 });
 
 test("disabling and removing end cookie and key at once, and enabling lets the person sign in again", async () => {
   const { owner, member, orgId } = await team();
   const other = await createUser({ orgId });
-  for (const one of [member, other]) expect((await call(getProfile, { cookie: one.cookie })).status).toBe(200);
-  expect((await call(getProfile, { key: member.key })).status).toBe(200);
+  for (const one of [member, other]) expect((await ask(getProfile, { cookie: one.cookie })).status).toBe(200);
+  expect((await ask(getProfile, { key: member.key })).status).toBe(200);
   await patch(owner, member, { status: "disabled" });
   await remove(owner, other);
   for (const one of [member, other]) {
-    expect((await call(getProfile, { cookie: one.cookie })).status).toBe(401);
-    expect((await call(getProfile, { key: one.key })).status).toBe(401);
+    expect((await ask(getProfile, { cookie: one.cookie })).status).toBe(401);
+    expect((await ask(getProfile, { key: one.key })).status).toBe(401);
   }
   await patch(owner, member, { status: "active" });
-  expect((await call(getProfile, { key: member.key })).status).toBe(200);
-  expect((await call(getProfile, { cookie: member.cookie })).status).toBe(401);
+  expect((await ask(getProfile, { key: member.key })).status).toBe(200);
+  expect((await ask(getProfile, { cookie: member.cookie })).status).toBe(401);
 });
 
 test("a new role counts from the next request on", async () => {
   const { owner, admin, member } = await team();
-  expect((await call(getMembers, { cookie: admin.cookie })).status).toBe(200);
-  expect((await call(getMembers, { cookie: member.cookie })).status).toBe(403);
+  expect((await ask(getMembers, { cookie: admin.cookie })).status).toBe(200);
+  expect((await ask(getMembers, { cookie: member.cookie })).status).toBe(403);
   await patch(owner, admin, { role: "member" });
   await patch(owner, member, { role: "admin" });
-  expect((await call(getMembers, { cookie: admin.cookie })).status).toBe(403);
-  expect((await call(getMembers, { cookie: member.cookie })).status).toBe(200);
+  expect((await ask(getMembers, { cookie: admin.cookie })).status).toBe(403);
+  expect((await ask(getMembers, { cookie: member.cookie })).status).toBe(200);
 });
 
 test("an invite's token is in its link and nowhere else", async () => {
   const { admin } = await team();
-  const made = await call(postInvite, { method: "POST", cookie: admin.cookie, body: { email: "New@Example.com" } });
+  const made = await ask(postInvite, { method: "POST", cookie: admin.cookie, body: { email: "New@Example.com" } });
   expect(made.status).toBe(201);
   const token = made.body.url.split("/invite/")[1];
   expect(made.body.url).toBe(`http://localhost:3000/invite/${token}`);
   expect(await findInvite(token, "test")).toMatchObject({ email: "new@example.com" });
-  const listed = await call(getInvites, { cookie: admin.cookie });
+  const listed = await ask(getInvites, { cookie: admin.cookie });
   expect(JSON.stringify(listed.body)).not.toContain(token);
   expect(JSON.stringify(await db.invite.findUnique({ where: { id: made.body.id } }))).not.toContain(token);
 });
 
 test("a revoked invite is of no use, and another org's cannot be revoked", async () => {
   const [{ admin }, stranger] = [await team(), await createUser({ role: "owner" })];
-  const made = await call(postInvite, { method: "POST", cookie: admin.cookie, body: {} });
+  const made = await ask(postInvite, { method: "POST", cookie: admin.cookie, body: {} });
   const request = { method: "DELETE", params: { id: made.body.id } };
-  expect((await call(deleteInvite, { ...request, cookie: stranger.cookie })).status).toBe(404);
-  expect((await call(deleteInvite, { ...request, cookie: admin.cookie })).status).toBe(204);
+  expect((await ask(deleteInvite, { ...request, cookie: stranger.cookie })).status).toBe(404);
+  expect((await ask(deleteInvite, { ...request, cookie: admin.cookie })).status).toBe(204);
   await expect(findInvite(made.body.url.split("/invite/")[1], "test")).rejects.toMatchObject({ code: "not_found" });
 });
 
@@ -168,10 +168,10 @@ test("somebody who was removed comes back by signing in through an invite", asyn
   const leaver = await createUser({ orgId, passwordHash: await hashPassword(password) });
   await remove(owner, leaver);
   expect((await authBrowser(auth).signIn(leaver.user.email, password)).status).toBe(403);
-  const invite = await call(postInvite, { method: "POST", cookie: owner.cookie, body: { role: "admin" } });
+  const invite = await ask(postInvite, { method: "POST", cookie: owner.cookie, body: { role: "admin" } });
   const path = new URL(invite.body.url).pathname;
   const browser = authBrowser(auth);
   expect((await browser.signIn(leaver.user.email, password, { callbackUrl: path })).status).toBe(200);
-  const profile = await call(getProfile, { cookie: browser.cookieHeader() });
+  const profile = await ask(getProfile, { cookie: browser.cookieHeader() });
   expect(profile.body).toMatchObject({ role: "admin", orgId });
 });

@@ -11,8 +11,8 @@ import { hashPassword } from "#lib/auth/password-hash.ts";
 import { db } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { newId } from "#lib/id.ts";
+import { ask } from "#tests/support/ask.ts";
 import { authBrowser } from "#tests/support/browser.ts";
-import { call } from "#tests/support/call.ts";
 import { createLogin, createUser, type TestUser } from "#tests/support/factories.ts";
 
 const password = "correct staple 93";
@@ -29,13 +29,13 @@ async function signInStatus(user: TestUser, typed: string): Promise<number> {
 }
 
 function confirm(token: string, typed = fresh) {
-  return call(postConfirm, { method: "POST", body: { token, password: typed } });
+  return ask(postConfirm, { method: "POST", body: { token, password: typed } });
 }
 
 async function resetToken(): Promise<{ member: TestUser; token: string; owner: TestUser }> {
   const owner = await createUser({ role: "owner" });
   const member = await createUser({ orgId: owner.orgId, passwordHash });
-  const link = await call(postResetLink, { method: "POST", cookie: owner.cookie, params: { id: member.membershipId } });
+  const link = await ask(postResetLink, { method: "POST", cookie: owner.cookie, params: { id: member.membershipId } });
   expect(link.status).toBe(201);
   return { member, owner, token: link.body.url.split("/reset/")[1] };
 }
@@ -43,11 +43,11 @@ async function resetToken(): Promise<{ member: TestUser; token: string; owner: T
 test("changing the password signs out everywhere else and nowhere here", async () => {
   const user = await createUser({ passwordHash });
   const other = await createLogin(user.user.id);
-  expect((await call(getProfile, { cookie: other.cookie })).status).toBe(200);
+  expect((await ask(getProfile, { cookie: other.cookie })).status).toBe(200);
   const change = { method: "PUT", cookie: user.cookie, body: { current: password, password: fresh } };
-  expect((await call(putPassword, change)).status).toBe(204);
-  expect((await call(getProfile, { cookie: other.cookie })).status).toBe(401);
-  expect((await call(getProfile, { cookie: user.cookie })).status).toBe(200);
+  expect((await ask(putPassword, change)).status).toBe(204);
+  expect((await ask(getProfile, { cookie: other.cookie })).status).toBe(401);
+  expect((await ask(getProfile, { cookie: user.cookie })).status).toBe(200);
   expect(await signInStatus(user, password)).toBe(401);
   expect(await signInStatus(user, fresh)).toBe(200);
 });
@@ -55,9 +55,9 @@ test("changing the password signs out everywhere else and nowhere here", async (
 test("the current password is needed, and guessing it is limited", async () => {
   const user = await createUser({ passwordHash });
   const guess = { method: "PUT", cookie: user.cookie, body: { current: "wrong password", password: fresh } };
-  expect((await call(putPassword, { ...guess, body: { password: fresh } })).status).toBe(400);
+  expect((await ask(putPassword, { ...guess, body: { password: fresh } })).status).toBe(400);
   const statuses = [];
-  for (let attempt = 0; attempt < 12; attempt++) statuses.push((await call(putPassword, guess)).status);
+  for (let attempt = 0; attempt < 12; attempt++) statuses.push((await ask(putPassword, guess)).status);
   expect(statuses.filter((status) => status === 400)).toHaveLength(9);
   expect(statuses.at(-1)).toBe(429);
   expect(await signInStatus(user, password)).toBe(200);
@@ -65,15 +65,15 @@ test("the current password is needed, and guessing it is limited", async () => {
 
 test("an account that came through a provider can set its first password", async () => {
   const user = await createUser();
-  expect((await call(putPassword, { method: "PUT", cookie: user.cookie, body: { password: fresh } })).status).toBe(204);
+  expect((await ask(putPassword, { method: "PUT", cookie: user.cookie, body: { password: fresh } })).status).toBe(204);
   expect(await signInStatus(user, fresh)).toBe(200);
 });
 
 test("a reset link sets a new password once and ends all sign-ins", async () => {
   const { member, token } = await resetToken();
-  expect((await call(getProfile, { cookie: member.cookie })).status).toBe(200);
+  expect((await ask(getProfile, { cookie: member.cookie })).status).toBe(200);
   expect((await confirm(token)).status).toBe(204);
-  expect((await call(getProfile, { cookie: member.cookie })).status).toBe(401);
+  expect((await ask(getProfile, { cookie: member.cookie })).status).toBe(401);
   expect(await signInStatus(member, fresh)).toBe(200);
   expect((await confirm(token)).status).toBe(403);
 });
@@ -107,7 +107,7 @@ test("a link that is expired, unknown, or of a disabled account sets nothing", a
 test("asking for a reset answers the same for every address, without mail too", async () => {
   const { user } = await createUser({ passwordHash });
   const addresses = [user.email, `${newId()}@example.com`];
-  const answers = await Promise.all(addresses.map((email) => call(postReset, { method: "POST", body: { email } })));
+  const answers = await Promise.all(addresses.map((email) => ask(postReset, { method: "POST", body: { email } })));
   expect(answers.map(({ status, body }) => [status, body])).toEqual([
     [204, undefined],
     [204, undefined],
@@ -118,8 +118,8 @@ test("the reset mail goes to the account's address and carries a link that works
   const { url, mails, close } = await fakeMailServer();
   env.SMTP_URL = url;
   const member = await createUser({ passwordHash });
-  await call(postReset, { method: "POST", body: { email: `${newId()}@example.com` } });
-  await call(postReset, { method: "POST", body: { email: member.user.email } });
+  await ask(postReset, { method: "POST", body: { email: `${newId()}@example.com` } });
+  await ask(postReset, { method: "POST", body: { email: member.user.email } });
   await expect.poll(() => mails.length).toBe(1);
   const [mail = ""] = mails;
   expect(mail).toContain(`RCPT TO:<${member.user.email}>`);
@@ -132,7 +132,7 @@ test("mail for one address is limited", async () => {
   const email = `${newId()}@example.com`;
   const statuses = [];
   for (let attempt = 0; attempt < 6; attempt++) {
-    const answer = await call(postReset, { method: "POST", body: { email } });
+    const answer = await ask(postReset, { method: "POST", body: { email } });
     statuses.push(answer.status);
     if (answer.status === 429) expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
   }

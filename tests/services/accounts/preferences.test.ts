@@ -3,18 +3,18 @@ import { GET as getPreferences, PUT as putPreferences } from "#app/api/chat/pref
 import { GET as getProfile, PUT as putProfile } from "#app/api/chat/profile/route.ts";
 import { bus } from "#lib/bus/bus.ts";
 import { db } from "#lib/db.ts";
-import { call } from "#tests/support/call.ts";
+import { ask } from "#tests/support/ask.ts";
 import { createUser } from "#tests/support/factories.ts";
 
 function put(cookie: string, body: unknown) {
-  return call(putPreferences, { method: "PUT", cookie, body });
+  return ask(putPreferences, { method: "PUT", cookie, body });
 }
 
 test("preferences begin empty, keep what is not mentioned, and tell other tabs", async () => {
   const { cookie, user } = await createUser();
   const told: unknown[] = [];
   const leave = bus.subscribe(`user:${user.id}`, (item) => told.push(item));
-  expect((await call(getPreferences, { cookie })).body).toEqual({});
+  expect((await ask(getPreferences, { cookie })).body).toEqual({});
   await put(cookie, { theme: "dark", wrapCode: true });
   expect((await put(cookie, { theme: "light" })).body).toEqual({ theme: "light", wrapCode: true });
   expect(told).toEqual(Array(2).fill({ kind: "account", change: "preferences" }));
@@ -28,13 +28,13 @@ test("two tabs that change different preferences at once both win", async () => 
     put(cookie, { singleKeys: false }),
     put(cookie, { wrapCode: true }),
   ]);
-  expect((await call(getPreferences, { cookie })).body).toEqual({ theme: "dark", singleKeys: false, wrapCode: true });
+  expect((await ask(getPreferences, { cookie })).body).toEqual({ theme: "dark", singleKeys: false, wrapCode: true });
 });
 
 test("a stored preference that is no longer valid does not take the others with it", async () => {
   const { cookie, user } = await createUser();
   await db.userPreference.create({ data: { userId: user.id, values: { theme: "sepia", wrapCode: true, old: 1 } } });
-  expect((await call(getPreferences, { cookie })).body).toEqual({ wrapCode: true });
+  expect((await ask(getPreferences, { cookie })).body).toEqual({ wrapCode: true });
 });
 
 test("unknown preferences and wrong types are refused", async () => {
@@ -47,8 +47,8 @@ test("unknown preferences and wrong types are refused", async () => {
 test("the profile shows the org and the role, and its name can be changed", async () => {
   const { cookie, user, orgId } = await createUser({ role: "admin" });
   const change = { method: "PUT", cookie, body: { name: "  Grace Hopper " } };
-  expect((await call(putProfile, change)).body.name).toBe("Grace Hopper");
-  const { body } = await call(getProfile, { cookie });
+  expect((await ask(putProfile, change)).body.name).toBe("Grace Hopper");
+  const { body } = await ask(getProfile, { cookie });
   expect(body).toEqual({
     id: user.id,
     name: "Grace Hopper",

@@ -6,7 +6,7 @@ import { env } from "#lib/env.ts";
 import { newId } from "#lib/id.ts";
 import { findEntrance } from "#services/accounts/entrance.ts";
 import { signInWithProvider } from "#services/accounts/logins/sign-in-with-provider.ts";
-import { call } from "#tests/support/call.ts";
+import { ask } from "#tests/support/ask.ts";
 import { createOrg } from "#tests/support/factories.ts";
 
 // The only tests that touch the default org, so that they may begin with an installation nobody has entered yet.
@@ -24,7 +24,7 @@ function person(more: Record<string, string> = {}) {
 }
 
 function register(body: Record<string, unknown>) {
-  return call(postRegister, { method: "POST", body });
+  return ask(postRegister, { method: "POST", body });
 }
 
 async function createInvite(fields: { email?: string; role?: string; expiresAt?: Date; revokedAt?: Date } = {}) {

@@ -6,8 +6,8 @@ import { hashPassword } from "#lib/auth/password-hash.ts";
 import { db } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { newId } from "#lib/id.ts";
+import { ask } from "#tests/support/ask.ts";
 import { authBrowser } from "#tests/support/browser.ts";
-import { call } from "#tests/support/call.ts";
 import { createUser } from "#tests/support/factories.ts";
 import { type OidcPerson, startOidcServer } from "#tests/support/oidc-server.ts";
 
@@ -29,13 +29,13 @@ function person(more: Partial<OidcPerson> = {}): OidcPerson {
 async function signIn(who: OidcPerson, callbackUrl = "/chat", browser = authBrowser(auth)) {
   const back = provider.visit(await browser.startProvider("oidc", callbackUrl), who);
   const response = await browser.send(back);
-  const profile = await call(getProfile, { cookie: browser.cookieHeader() });
+  const profile = await ask(getProfile, { cookie: browser.cookieHeader() });
   return { browser, location: response.headers.get("location"), profile };
 }
 
 async function invited(): Promise<{ path: string; orgId: string }> {
   const owner = await createUser({ role: "owner" });
-  const { body } = await call(postInvite, { method: "POST", cookie: owner.cookie, body: {} });
+  const { body } = await ask(postInvite, { method: "POST", cookie: owner.cookie, body: {} });
   return { path: new URL(body.url).pathname, orgId: owner.orgId };
 }
 
@@ -107,7 +107,7 @@ test("a provider's sealed state is no login cookie", async () => {
   await browser.startProvider("oidc", "/chat");
   for (const name of ["parley.state", "parley.pkce", "parley.nonce"]) {
     const cookie = `parley.login=${browser.jar.get(name)}`;
-    expect((await call(getProfile, { headers: { cookie } })).status).toBe(401);
+    expect((await ask(getProfile, { headers: { cookie } })).status).toBe(401);
   }
 });
 

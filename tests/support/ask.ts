@@ -11,8 +11,8 @@ export interface Answer {
   headers: Headers;
 }
 
-/** Calls a route handler as Next would, and reads its answer. */
-export async function call(handler: Handler, options: Options = {}): Promise<Answer> {
+/** Asks a route handler as a browser (`cookie`) or script (`key`) would, and reads its answer. */
+export async function ask(handler: Handler, options: Options = {}): Promise<Answer> {
   const { params = {}, query = "", ...request } = options;
   const response = await handler(testRequest(`/api/test${query}`, request), { params: Promise.resolve(params) });
   const text = await response.text();
