@@ -1,5 +1,10 @@
 import { Redis } from "ioredis";
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  type RateLimiterRes,
+} from "rate-limiter-flexible";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
@@ -49,8 +54,9 @@ export async function refund(name: LimitName, key: string): Promise<void> {
   await limiter(name).reward(key);
 }
 
+/** By its shape, not its class: the limiter may have been made by this module's other copy (see `singleton.ts`). */
 function isExhausted(rejection: unknown): rejection is RateLimiterRes {
-  return rejection instanceof RateLimiterRes;
+  return typeof rejection === "object" && rejection !== null && "msBeforeNext" in rejection;
 }
 
 function limited(state: RateLimiterRes): AppError {

@@ -15,11 +15,13 @@ interface Applicant {
 }
 
 /**
- * Decides, inside the transaction that creates an account, which org it joins and as what. The first account ever makes
- * the default org and owns it; of two that race, the unique slug lets one be first. Throws `forbidden` when nobody may
+ * Decides, inside the transaction that creates an account, which org it joins and as what. An invite says so itself.
+ * Without one the first account ever makes the default org and owns it; of two that race, the unique slug lets one be
+ * first. After that PARLEY_REGISTRATION decides. Throws `forbidden` when nobody may
  * join this way.
  */
 export async function admit(tx: Tx, applicant: Applicant): Promise<{ orgId: string; role: OrgRole }> {
+  if (applicant.inviteToken !== undefined) return claimInvite(tx, applicant.inviteToken, applicant);
   const orgId = newId();
   const created = await tx.$executeRaw`
     INSERT INTO orgs (id, name, slug, is_default, updated_at)
@@ -29,7 +31,6 @@ export async function admit(tx: Tx, applicant: Applicant): Promise<{ orgId: stri
     assertSetupToken(applicant.setupToken);
     return { orgId, role: "owner" };
   }
-  if (applicant.inviteToken !== undefined) return claimInvite(tx, applicant.inviteToken, applicant);
   if (env.PARLEY_REGISTRATION === "open") {
     const { id } = await tx.org.findUniqueOrThrow({ where: { slug: defaultOrg.slug }, select: { id: true } });
     return { orgId: id, role: "member" };

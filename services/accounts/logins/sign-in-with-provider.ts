@@ -3,7 +3,7 @@ import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
 import { email as emailSchema } from "#lib/schemas/account.ts";
 import { createAccount } from "#services/accounts/create-account.ts";
-import { defaultOrg } from "#services/accounts/entrance.ts";
+import { findEntrance } from "#services/accounts/entrance.ts";
 import { assertMember } from "#services/accounts/logins/assert-member.ts";
 
 /** What an identity provider says about somebody. */
@@ -64,8 +64,9 @@ async function link(ownerId: string, identity: Identity, context: Context): Prom
 }
 
 async function create(identity: Identity, { inviteToken }: Context): Promise<{ userId: string }> {
-  const org = await db.org.findUnique({ where: { slug: defaultOrg.slug }, select: { id: true } });
-  if (!org) throw new AppError("forbidden", "Create the owner account with an e-mail address and password first.");
+  if (inviteToken === undefined && (await findEntrance()).first) {
+    throw new AppError("forbidden", "Create the owner account with an e-mail address and password first.");
+  }
   const { provider, providerAccountId, email, name, image } = identity;
   try {
     const { id } = await createAccount({
