@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import "#app/globals.css";
 
-export const metadata: Metadata = { title: { default: "Parley", template: "%s · Parley" } };
+export const metadata: Metadata = { title: "Parley" };
 
 export const viewport: Viewport = {
   width: "device-width",

@@ -1,25 +1,20 @@
 "use client";
 
-import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { Keyboard, LogOut, Settings } from "lucide-react";
+import type { ComponentProps } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { useNavigate } from "#components/chat/navigate.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu.tsx";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { signOut } from "#lib/client/actions/sign-out.ts";
 import { updatePreferences } from "#lib/client/actions/workspace.ts";
 import { settingsWords } from "#lib/client/settings-words.ts";
 import { words } from "#lib/client/words.ts";
+import type { Preferences } from "#lib/schemas/account.ts";
 
-const themes = ["system", "light", "dark"] as const;
-const themeIcons = { system: Monitor, light: Sun, dark: Moon };
+const themes = Object.entries(settingsWords.appearance.themes).map(([value, label]) => ({ value, label }));
 
 /** Who is here, and the way to settings, theme, help and out. */
 export function AccountMenu() {
@@ -28,50 +23,44 @@ export function AccountMenu() {
   const { setOverlay, setDrawerOpen } = useShell();
   const profile = useWorkspace((state) => state.profile);
   const theme = useWorkspace((state) => state.preferences.theme ?? "system");
-  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system";
-  const ThemeIcon = themeIcons[theme];
-  const icon = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
+  const changeTheme = (value: string) =>
+    void updatePreferences(client, { theme: value as Preferences["theme"] }).catch(showError);
+  const openSettings = () => {
+    setDrawerOpen(false);
+    navigate("/settings");
+  };
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <button
-          type="button"
-          aria-label={`${words.sidebar.account}: ${profile.name}`}
-          className="flex h-10 w-full items-center gap-2 rounded-small px-2 text-start hover:bg-line/40 pointer-coarse:h-11"
-        >
-          <Avatar name={profile.name} />
-          <span dir="auto" className="truncate">
-            {profile.name}
-          </span>
-        </button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" side="top" className="w-60">
-        <p className="truncate px-2 py-1.5 text-meta text-soft">{profile.email}</p>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem
-          onSelect={() => {
-            setDrawerOpen(false);
-            navigate("/settings");
-          }}
-        >
-          <Settings {...icon} /> {words.sidebar.settings}
-        </DropdownMenuItem>
-        <DropdownMenuItem
-          onSelect={(event) => {
-            event.preventDefault();
-            updatePreferences(client, { theme: next }).catch(showError);
-          }}
-        >
-          <ThemeIcon {...icon} /> {words.sidebar.theme}: {settingsWords.appearance.themes[theme]}
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => setOverlay("help")}>
-          <Keyboard {...icon} /> {words.sidebar.help}
-        </DropdownMenuItem>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => signOut().catch(showError)}>
-          <LogOut {...icon} /> {words.sidebar.signOut}
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Menu align="start" trigger={<AccountButton name={profile.name} />}>
+      <p className="max-w-60 truncate px-2 py-1.5 text-meta text-soft">{profile.email}</p>
+      <MenuSeparator />
+      <MenuItem icon={Settings} onSelect={openSettings}>
+        {words.sidebar.settings}
+      </MenuItem>
+      <MenuItem icon={Keyboard} keys="?" onSelect={() => setOverlay("help")}>
+        {words.sidebar.help}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuChoice label={words.sidebar.theme} value={theme} options={themes} onValueChange={changeTheme} />
+      <MenuSeparator />
+      <MenuItem icon={LogOut} onSelect={() => void signOut().catch(showError)}>
+        {words.sidebar.signOut}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function AccountButton({ name, ...trigger }: ComponentProps<"button"> & { name: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={`${words.sidebar.account}: ${name}`}
+      {...trigger}
+      className="flex h-10 w-full items-center gap-2 rounded-small px-2 text-start hover:bg-hover pointer-coarse:h-11"
+    >
+      <Avatar name={name} size={28} />
+      <span dir="auto" className="truncate">
+        {name}
+      </span>
+    </button>
   );
 }

@@ -3,7 +3,8 @@
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { isApple, type KeyBinding, keyCaps, keyTable } from "#lib/client/keys.ts";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { type KeyBinding, keyLabel, keyTable } from "#lib/client/keys.ts";
 import { words } from "#lib/client/words.ts";
 
 /** Every key of the page, printed from the table that they are read from. */
@@ -32,15 +33,8 @@ function Line({ binding }: { binding: KeyBinding }) {
   return (
     <div className="flex items-center justify-between border-b border-line py-1.5 last:border-0">
       <dt>{binding.label}</dt>
-      <dd className="flex gap-1">
-        {keyCaps(binding.keys, isApple()).map((cap) => (
-          <kbd
-            key={cap}
-            className="min-w-6 rounded-small border border-line px-1.5 text-center font-sans text-meta text-soft"
-          >
-            {cap}
-          </kbd>
-        ))}
+      <dd>
+        <Kbd keys={keyLabel(binding.keys)} />
       </dd>
     </div>
   );

@@ -23,7 +23,7 @@ export function Palette() {
       open
       onOpenChange={(open) => !open && close()}
       label={words.palette.title}
-      overlayClassName="fixed inset-0 z-40 bg-ink/20"
+      overlayClassName="fixed inset-0 z-40 bg-scrim"
       contentClassName="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-xl overflow-hidden rounded-card border border-line bg-page shadow-float"
     >
       <Command.Input
@@ -146,7 +146,7 @@ function Item({ value, onSelect, children }: { value?: string; onSelect: () => v
     <Command.Item
       {...(value === undefined ? {} : { value })}
       onSelect={onSelect}
-      className="flex h-9 cursor-default items-center gap-2 rounded-small px-2 data-[selected=true]:bg-raised pointer-coarse:h-11"
+      className="flex h-9 cursor-default items-center gap-2 rounded-small px-2 data-[selected=true]:bg-hover pointer-coarse:h-11"
     >
       {children}
     </Command.Item>

@@ -5,7 +5,7 @@ import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { SessionRow } from "#components/chat/session-row.tsx";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
-import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Skeleton } from "#components/ui/status.tsx";
 import { loadMoreSessions } from "#lib/client/actions/sessions.ts";
 import { type ListRow, listRows } from "#lib/client/session-list.ts";
 import { words } from "#lib/client/words.ts";

@@ -10,7 +10,7 @@ import { RenameField } from "#components/chat/rename-field.tsx";
 import { SessionMenu } from "#components/chat/session-menu.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
-import { IconButton } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { formatFull } from "#lib/client/format.ts";
 import { words } from "#lib/client/words.ts";
 
@@ -34,7 +34,7 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
     <div
       className={clsx(
         "group flex h-8 items-center rounded-small pointer-coarse:h-11",
-        current ? "bg-line/60" : "hover:bg-line/40",
+        current ? "bg-line/60" : "hover:bg-hover",
       )}
     >
       <ChatLink
@@ -50,14 +50,17 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
         </span>
         <Mark busy={session.metadata.busy} unread={unread} />
       </ChatLink>
-      <SessionMenu session={session} onRename={() => onRename(sessionId)}>
-        <IconButton
-          label={words.sidebar.menuOf(name)}
-          className="opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
-        >
-          <Ellipsis size={16} strokeWidth={1.75} />
-        </IconButton>
-      </SessionMenu>
+      <SessionMenu
+        session={session}
+        onRename={() => onRename(sessionId)}
+        trigger={
+          <IconButton
+            icon={Ellipsis}
+            label={words.sidebar.menuOf(name)}
+            className="opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+          />
+        }
+      />
     </div>
   );
 });

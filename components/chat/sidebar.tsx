@@ -7,31 +7,28 @@ import { ChatLink } from "#components/chat/chat-link.tsx";
 import { SearchResults } from "#components/chat/search-results.tsx";
 import { SessionList } from "#components/chat/session-list.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
-import { IconButton } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { words } from "#lib/client/words.ts";
 
-/** The list of chats with search, and the way to everything else. */
+/** The list of chats with search, and the way to everything else. On small screens it lies in a sheet with a head of its own. */
 export function Sidebar() {
   const [query, setQuery] = useState("");
   const { toggleSidebar, drawerOpen, setDrawerOpen } = useShell();
   return (
     <div className="flex h-full flex-col pt-[env(safe-area-inset-top)]">
-      <div className="flex h-12 items-center gap-1 ps-4 pe-2">
-        <ChatLink href="/chat" className="me-auto font-semibold text-prose" onClick={() => setDrawerOpen(false)}>
-          {words.product}
-        </ChatLink>
-        <IconButton
-          label={drawerOpen ? words.close : words.sidebar.toggle}
-          onClick={drawerOpen ? () => setDrawerOpen(false) : toggleSidebar}
-        >
-          {drawerOpen ? <X size={16} strokeWidth={1.75} /> : <PanelLeft size={16} strokeWidth={1.75} />}
-        </IconButton>
-      </div>
+      {!drawerOpen && (
+        <div className="flex h-12 shrink-0 items-center gap-1 ps-4 pe-2">
+          <ChatLink href="/chat" className="me-auto font-semibold text-prose">
+            {words.product}
+          </ChatLink>
+          <IconButton icon={PanelLeft} label={words.sidebar.toggle} keys="⌘B" onClick={toggleSidebar} />
+        </div>
+      )}
       <div className="flex flex-col gap-1 px-2 pb-2">
         <ChatLink
           href="/chat"
           onClick={() => setDrawerOpen(false)}
-          className="flex h-8 items-center gap-2 rounded-small px-2 hover:bg-line/50 pointer-coarse:h-11"
+          className="flex h-8 items-center gap-2 rounded-small px-2 hover:bg-hover pointer-coarse:h-11"
         >
           <SquarePen size={16} strokeWidth={1.75} aria-hidden />
           {words.sidebar.newSession}
@@ -71,9 +68,12 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
         className="h-8 w-full rounded-small border border-line bg-page ps-8 [&::-webkit-search-cancel-button]:hidden pe-8 placeholder:text-soft pointer-coarse:h-11"
       />
       {value !== "" && (
-        <IconButton label={words.sidebar.clearSearch} onClick={() => onChange("")} className="absolute end-0 top-0">
-          <X size={16} strokeWidth={1.75} />
-        </IconButton>
+        <IconButton
+          icon={X}
+          label={words.sidebar.clearSearch}
+          onClick={() => onChange("")}
+          className="absolute end-0 top-0"
+        />
       )}
     </div>
   );

@@ -3,7 +3,7 @@
 import { useClient } from "#components/chat/client-context.tsx";
 import { useNavigate, useSessionId } from "#components/chat/navigate.ts";
 import { showError } from "#components/chat/show-error.ts";
-import { toast } from "#components/ui/toast.tsx";
+import { notify } from "#components/ui/toasts.tsx";
 import { removeSession, restoreSession, updateSession } from "#lib/client/actions/sessions.ts";
 import { words } from "#lib/client/words.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
@@ -16,7 +16,7 @@ export function useSessionActions(session: SessionSummary) {
   const name = session.name || words.untitled;
   const { starred, archived } = session.metadata;
   const undoable = (text: string, undo: () => Promise<void>) =>
-    toast(text, { action: { label: words.undo, onClick: () => undo().catch(showError) } });
+    notify(text, { undo: () => void undo().catch(showError) });
   return {
     toggleStar: () => {
       updateSession(client, session.id, { starred: !starred }).catch(showError);

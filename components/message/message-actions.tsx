@@ -5,12 +5,10 @@ import { useClient } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { MoreMenu } from "#components/message/more-menu.tsx";
 import { useMessageActions } from "#components/message/use-message-actions.ts";
-import { IconButton } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { switchVersion } from "#lib/client/actions/messages.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
-
-const icon = { size: 16, strokeWidth: 1.75 } as const;
 
 /**
  * What can be done with a message. The row's height is always there, so that nothing moves when it appears; with a
@@ -24,20 +22,17 @@ export function MessageActions({ message, own, onEdit }: { message: ChatMessage;
     <div className="flex min-h-9 items-center gap-0.5 text-soft pointer-coarse:min-h-11">
       <Versions message={message} />
       {!deleted && (
-        <div className="flex items-center gap-0.5 opacity-0 transition-opacity duration-[120ms] focus-within:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100 has-data-[state=open]:opacity-100 motion-reduce:transition-none pointer-coarse:opacity-100">
+        <div className="flex items-center gap-0.5 opacity-0 transition-opacity duration-[120ms] focus-within:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100 has-aria-expanded:opacity-100 motion-reduce:transition-none pointer-coarse:opacity-100">
           <span className="contents pointer-coarse:hidden">
-            <IconButton label={words.message.copy} data-action="copy" onClick={actions.copy}>
-              <Copy {...icon} />
-            </IconButton>
-            {own && (
-              <IconButton label={words.message.edit} data-action="edit" onClick={onEdit}>
-                <Pencil {...icon} />
-              </IconButton>
-            )}
+            <IconButton icon={Copy} label={words.message.copy} data-action="copy" onClick={actions.copy} />
+            {own && <IconButton icon={Pencil} label={words.message.edit} data-action="edit" onClick={onEdit} />}
             {message.role === "assistant" && (
-              <IconButton label={words.message.regenerate} data-action="regenerate" onClick={actions.regenerate}>
-                <RotateCw {...icon} />
-              </IconButton>
+              <IconButton
+                icon={RotateCw}
+                label={words.message.regenerate}
+                data-action="regenerate"
+                onClick={actions.regenerate}
+              />
             )}
           </span>
           <MoreMenu message={message} own={own} actions={actions} onEdit={onEdit} />
@@ -55,24 +50,24 @@ function Versions({ message }: { message: ChatMessage }) {
   return (
     <div className="-ms-2 flex items-center">
       <IconButton
+        icon={ChevronLeft}
+        mirrored
         label={words.message.previousVersion}
         data-action="previous-version"
         disabled={index === 0}
         onClick={() => go(-1)}
-      >
-        <ChevronLeft {...icon} className="rtl:-scale-x-100" />
-      </IconButton>
-      <span className="text-meta tabular-nums" data-testid="version">
+      />
+      <span className="text-meta tabular" data-testid="version">
         {words.message.versionOf(index + 1, of)}
       </span>
       <IconButton
+        icon={ChevronRight}
+        mirrored
         label={words.message.nextVersion}
         data-action="next-version"
         disabled={index === of - 1}
         onClick={() => go(1)}
-      >
-        <ChevronRight {...icon} className="rtl:-scale-x-100" />
-      </IconButton>
+      />
     </div>
   );
 }

@@ -39,7 +39,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
       aria-label={author}
       aria-busy={message.status === "streaming"}
       tabIndex={-1}
-      className={clsx("group/message mx-auto max-w-[46rem] rounded-card outline-offset-4", first ? "pt-8" : "pt-3")}
+      className={clsx("group/message mx-auto max-w-prose rounded-card outline-offset-4", first ? "pt-8" : "pt-3")}
     >
       <div className={clsx(own && !deleted && "rounded-card bg-raised px-4 pt-3 pb-3")}>
         <AuthorLine message={message} author={author} />

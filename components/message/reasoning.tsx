@@ -34,7 +34,7 @@ export function Reasoning({ part, growing, startedAt }: Props) {
           aria-hidden
           className={`transition-transform duration-[120ms] motion-reduce:transition-none rtl:-scale-x-100 ${open ? "rotate-90" : ""}`}
         />
-        <span className="tabular-nums">{growing ? words.message.thinking(seconds) : done}</span>
+        <span className="tabular">{growing ? words.message.thinking(seconds) : done}</span>
       </button>
       {open && (
         <div className="ms-2 border-line border-s ps-4 text-soft">

@@ -17,7 +17,7 @@ export function Sources({ parts }: { parts: readonly Part[] }) {
               href={source.url}
               target="_blank"
               rel="noopener noreferrer nofollow"
-              className="flex h-8 items-center gap-1.5 rounded-small border border-line px-2 text-meta hover:bg-raised pointer-coarse:h-11"
+              className="flex h-8 items-center gap-1.5 rounded-small border border-line px-2 text-meta hover:bg-hover pointer-coarse:h-11"
             >
               <Globe size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-soft" />
               <span className="truncate">{source.title || new URL(source.url).hostname}</span>

@@ -22,7 +22,7 @@ export function ToolCard({ part }: { part: ToolPart }) {
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex h-9 w-full items-center gap-2 rounded-card px-3 text-start hover:bg-raised pointer-coarse:h-11"
+        className="flex h-9 w-full items-center gap-2 rounded-card px-3 text-start hover:bg-hover pointer-coarse:h-11"
       >
         <Wrench size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-soft" />
         <span className="font-medium">{part.toolName}</span>

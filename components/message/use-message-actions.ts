@@ -2,7 +2,7 @@
 
 import { useClient } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { toast } from "#components/ui/toast.tsx";
+import { notify, notifyError } from "#components/ui/toasts.tsx";
 import { regenerate, removeMessage, restoreMessage } from "#lib/client/actions/messages.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
@@ -16,9 +16,9 @@ export function useMessageActions(message: ChatMessage) {
     copy: async () => {
       try {
         await navigator.clipboard.writeText(message.content);
-        toast(words.copied);
+        notify(words.copied);
       } catch {
-        toast.error(words.copyFailed);
+        notifyError(words.copyFailed);
       }
     },
     regenerate: () => {
@@ -31,7 +31,7 @@ export function useMessageActions(message: ChatMessage) {
       try {
         await removeMessage(client, message);
         const undo = () => restoreMessage(client, message).catch(showError);
-        toast(words.message.deletedToast, { action: { label: words.undo, onClick: undo } });
+        notify(words.message.deletedToast, { undo });
       } catch (error) {
         showError(error);
       }

@@ -15,7 +15,7 @@ export function Waiting({ message }: { message: ChatMessage }) {
   return (
     <p className="flex min-h-[27px] items-center gap-2 text-soft">
       <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent motion-reduce:animate-none" />
-      <span className="tabular-nums">{queued ? words.message.queued : words.message.thinking(seconds)}</span>
+      <span className="tabular">{queued ? words.message.queued : words.message.thinking(seconds)}</span>
     </p>
   );
 }

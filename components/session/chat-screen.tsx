@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { useClient } from "#components/chat/client-context.tsx";
+import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { useSessionId } from "#components/chat/navigate.ts";
 import { SessionView } from "#components/session/session-view.tsx";
 import { Welcome } from "#components/session/welcome.tsx";
 import { markRead } from "#lib/client/actions/sessions.ts";
+import { words } from "#lib/client/words.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 
 /**
@@ -24,6 +25,15 @@ export function ChatScreen({ initial }: { initial?: ChatSession | "missing" | un
       client.visibleSessionId = null;
     };
   }, [client, sessionId]);
+  useTitle(sessionId);
   if (sessionId === null) return <Welcome />;
   return <SessionView key={sessionId} sessionId={sessionId} />;
+}
+
+/** The address changes without the server's help, so the page's title must too. */
+function useTitle(sessionId: string | null): void {
+  const name = useWorkspace((state) => (sessionId === null ? undefined : state.summaries[sessionId]?.name));
+  useEffect(() => {
+    document.title = name ? `${name} · ${words.product}` : words.product;
+  }, [name]);
 }

@@ -6,7 +6,6 @@ import { useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { editLastOwnMessage } from "#components/session/edit-last.ts";
 import { useDraft } from "#components/session/use-draft.ts";
-import { IconButton } from "#components/ui/button.tsx";
 import { words } from "#lib/client/words.ts";
 import { maxMessageLength } from "#lib/schemas/limits.ts";
 
@@ -101,14 +100,16 @@ function SendButton({ disabled }: { disabled: boolean }) {
 
 function StopButton({ onStop }: { onStop: () => Promise<void> }) {
   return (
-    <IconButton
-      label={words.composer.stop}
+    <button
+      type="button"
       data-testid="stop"
+      aria-label={words.composer.stop}
+      title={words.composer.stop}
       onClick={() => onStop().catch(showError)}
-      className="size-9 rounded-full border border-line text-ink pointer-coarse:size-11"
+      className="grid size-9 shrink-0 place-items-center rounded-full border border-line hover:bg-hover pointer-coarse:size-11"
     >
-      <Square size={14} strokeWidth={1.75} fill="currentColor" />
-    </IconButton>
+      <Square size={14} strokeWidth={1.75} fill="currentColor" aria-hidden />
+    </button>
   );
 }
 

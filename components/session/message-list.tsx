@@ -64,7 +64,7 @@ export function MessageList({ sessionId }: { sessionId: string }) {
           type="button"
           aria-label={words.session.toEnd}
           onClick={toEnd}
-          className="absolute inset-x-0 bottom-3 mx-auto flex h-8 w-fit items-center gap-1.5 rounded-full border border-line bg-page px-3 font-medium text-meta shadow-float hover:bg-raised pointer-coarse:h-11"
+          className="absolute inset-x-0 bottom-3 mx-auto flex h-8 w-fit items-center gap-1.5 rounded-full border border-line bg-page px-3 font-medium text-meta shadow-float hover:bg-hover pointer-coarse:h-11"
         >
           <ArrowDown size={16} strokeWidth={1.75} aria-hidden /> {words.session.newBelow}
         </button>

@@ -43,11 +43,11 @@ function Item({ model, chosen, onChoose }: { model: ModelInfo; chosen: boolean; 
       value={model.id}
       keywords={[model.name, model.provider]}
       onSelect={() => onChoose(model.id)}
-      className="flex h-9 cursor-default items-center gap-2 rounded-small px-2 data-[selected=true]:bg-raised pointer-coarse:h-11"
+      className="flex h-9 cursor-default items-center gap-2 rounded-small px-2 data-[selected=true]:bg-hover pointer-coarse:h-11"
     >
       <span className="truncate">{model.name}</span>
       {model.contextWindow && (
-        <span className="ms-auto text-meta text-soft tabular-nums">{formatTokens(model.contextWindow)}</span>
+        <span className="ms-auto text-meta text-soft tabular">{formatTokens(model.contextWindow)}</span>
       )}
       <Check size={16} strokeWidth={1.75} aria-hidden className={chosen ? "text-accent" : "invisible"} />
     </Command.Item>

@@ -9,6 +9,7 @@ import { SessionMenu } from "#components/chat/session-menu.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { ModelPicker } from "#components/session/model-picker.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { updateSession } from "#lib/client/actions/sessions.ts";
 import { formatCost, formatTokens } from "#lib/client/format.ts";
 import { words } from "#lib/client/words.ts";
@@ -25,17 +26,21 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
         {session && renaming && <RenameField session={session} onDone={() => setRenaming(false)} />}
         {session && !renaming && (
           <h1 className="min-w-0">
-            <SessionMenu session={session} onRename={() => setRenaming(true)}>
-              <button
-                type="button"
-                className="flex h-8 max-w-full items-center gap-1 rounded-small px-2 font-medium hover:bg-raised pointer-coarse:h-11"
-              >
-                <span dir="auto" className="truncate">
-                  {session.name || words.untitled}
-                </span>
-                <ChevronDown size={16} strokeWidth={1.75} className="shrink-0 text-soft" aria-hidden />
-              </button>
-            </SessionMenu>
+            <SessionMenu
+              session={session}
+              onRename={() => setRenaming(true)}
+              trigger={
+                <button
+                  type="button"
+                  className="hit-height flex max-w-full items-center gap-1 rounded-small px-2 font-medium hover:bg-hover"
+                >
+                  <span dir="auto" className="truncate">
+                    {session.name || words.untitled}
+                  </span>
+                  <Icon icon={ChevronDown} />
+                </button>
+              }
+            />
           </h1>
         )}
       </div>
@@ -59,7 +64,7 @@ function Usage({ tokens, cost }: { tokens: number; cost: number }) {
   const text = cost > 0 ? `${formatCost(cost)} · ${count}` : words.message.tokens(count);
   return (
     <span
-      className="whitespace-nowrap text-meta text-soft tabular-nums max-md:hidden"
+      className="whitespace-nowrap text-meta text-soft tabular max-md:hidden"
       title={words.session.usage(tokens.toLocaleString())}
     >
       {text}

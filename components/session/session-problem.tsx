@@ -44,7 +44,7 @@ export function SessionProblem({ sessionId, kind }: { sessionId: string; kind: k
           )}
           <ChatLink
             href="/chat"
-            className="inline-flex h-8 items-center rounded-small border border-line px-3 hover:bg-raised"
+            className="inline-flex h-8 items-center rounded-small border border-line px-3 hover:bg-hover"
           >
             {words.sidebar.newSession}
           </ChatLink>

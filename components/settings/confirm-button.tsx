@@ -2,8 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { words } from "#lib/client/words.ts";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 
 interface Props {
   label: string;
@@ -18,21 +17,14 @@ export function ConfirmButton({ label, title, text, onConfirm }: Props) {
   return (
     <>
       <Button onClick={() => setAsking(true)}>{label}</Button>
-      <Dialog open={asking} onOpenChange={setAsking} title={title}>
-        <p className="text-soft">{text}</p>
-        <div className="mt-5 flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>{words.cancel}</Button>
-          <Button
-            variant="danger"
-            onClick={() => {
-              setAsking(false);
-              onConfirm();
-            }}
-          >
-            {label}
-          </Button>
-        </div>
-      </Dialog>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={title}
+        description={text}
+        action={label}
+        onConfirm={onConfirm}
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { showError } from "#components/chat/show-error.ts";
-import { ChoiceField, TextField } from "#components/settings/fields.tsx";
+import { Choice, TextLine } from "#components/settings/fields.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { callApi } from "#lib/client/api.ts";
 import { settingsWords } from "#lib/client/settings-words.ts";
@@ -11,7 +11,10 @@ import type { CreatedKey, CreateKey, Scope } from "#lib/schemas/account.ts";
 
 const { keys } = settingsWords;
 const scopes: readonly Scope[] = ["read", "write", "admin"];
-const lifetimes = [30, 90, 365];
+const lifetimes = [
+  ...[30, 90, 365].map((days) => ({ value: String(days), label: keys.inDays(days) })),
+  { value: "", label: keys.never },
+];
 
 /** Makes a key; the caller shows it, once. */
 export function CreateKeyForm({ onCreated }: { onCreated: (key: string) => void }) {
@@ -34,7 +37,7 @@ export function CreateKeyForm({ onCreated }: { onCreated: (key: string) => void 
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 rounded-card border border-line p-4">
-      <TextField label={keys.name} name="name" placeholder={keys.namePlaceholder} maxLength={120} required />
+      <TextLine label={keys.name} name="name" placeholder={keys.namePlaceholder} maxLength={120} required />
       <fieldset>
         <legend className="mb-1">{keys.scopes}</legend>
         <div className="flex flex-wrap gap-x-5 gap-y-1">
@@ -52,14 +55,7 @@ export function CreateKeyForm({ onCreated }: { onCreated: (key: string) => void 
           ))}
         </div>
       </fieldset>
-      <ChoiceField label={keys.expires} name="days" defaultValue="90">
-        {lifetimes.map((days) => (
-          <option key={days} value={days}>
-            {keys.inDays(days)}
-          </option>
-        ))}
-        <option value="">{keys.never}</option>
-      </ChoiceField>
+      <Choice label={keys.expires} name="days" defaultValue="90" options={lifetimes} className="self-start" />
       <div className="flex justify-end gap-2">
         <Button onClick={() => setOpen(false)}>{words.cancel}</Button>
         <Button type="submit" variant="primary">

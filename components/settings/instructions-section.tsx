@@ -3,12 +3,11 @@
 import { useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { TextArea } from "#components/settings/fields.tsx";
+import { TextBlock } from "#components/settings/fields.tsx";
 import { Section } from "#components/settings/section.tsx";
-import { toast } from "#components/ui/toast.tsx";
+import { notify } from "#components/ui/toasts.tsx";
 import { updatePreferences } from "#lib/client/actions/workspace.ts";
 import { settingsWords } from "#lib/client/settings-words.ts";
-import { words } from "#lib/client/words.ts";
 
 const longest = 20_000;
 
@@ -25,14 +24,14 @@ export function InstructionsSection() {
     };
     try {
       await updatePreferences(client, { instructions: text });
-      toast(settingsWords.instructions.saved, { action: { label: words.undo, onClick: undo } });
+      notify(settingsWords.instructions.saved, { undo });
     } catch (error) {
       showError(error);
     }
   };
   return (
     <Section name="instructions" intro={settingsWords.instructions.intro}>
-      <TextArea
+      <TextBlock
         label={settingsWords.instructions.label}
         value={text}
         maxLength={longest}

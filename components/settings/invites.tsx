@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { ChoiceField, TextField } from "#components/settings/fields.tsx";
+import { Choice, TextLine } from "#components/settings/fields.tsx";
 import { ResourceList } from "#components/settings/resource-list.tsx";
 import { SecretOnce } from "#components/settings/secret-once.tsx";
 import { Item } from "#components/settings/section.tsx";
@@ -16,7 +16,12 @@ import type { CreatedInvite, CreateInvite, InviteInfo, OrgRole } from "#lib/sche
 
 const text = settingsWords.members;
 const { roles } = settingsWords.profile;
-const lifetimes = [1, 7, 30];
+const lifetimes = [1, 7, 30].map((days) => ({ value: String(days), label: text.daysLong(days) }));
+const lesserRoles = [
+  { value: "member", label: roles.member },
+  { value: "admin", label: roles.admin },
+];
+const allRoles = [...lesserRoles, { value: "owner", label: roles.owner }];
 
 /** Links with which others join the workspace. */
 export function Invites() {
@@ -60,22 +65,17 @@ function InviteForm({ onCreated }: { onCreated: (url: string) => void }) {
   };
   return (
     <form onSubmit={submit} aria-label={text.invite} className="flex flex-wrap items-end gap-3">
-      <TextField label={text.email} name="email" type="email" autoComplete="off" className="min-w-0 flex-1 basis-72" />
-      <ChoiceField label={settingsWords.profile.role} name="role" defaultValue="member">
-        <option value="member">{roles.member}</option>
-        <option value="admin">{roles.admin}</option>
-        {mine === "owner" && <option value="owner">{roles.owner}</option>}
-      </ChoiceField>
-      <ChoiceField label={text.days} name="days" defaultValue="7">
-        {lifetimes.map((days) => (
-          <option key={days} value={days}>
-            {text.daysLong(days)}
-          </option>
-        ))}
-      </ChoiceField>
-      <Button type="submit" className="h-9">
-        {text.createInvite}
-      </Button>
+      <div className="min-w-0 flex-1 basis-72">
+        <TextLine label={text.email} name="email" type="email" autoComplete="off" />
+      </div>
+      <Choice
+        label={settingsWords.profile.role}
+        name="role"
+        defaultValue="member"
+        options={mine === "owner" ? allRoles : lesserRoles}
+      />
+      <Choice label={text.days} name="days" defaultValue="7" options={lifetimes} />
+      <Button type="submit">{text.createInvite}</Button>
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { ResourceList } from "#components/settings/resource-list.tsx";
 import { Item, Section } from "#components/settings/section.tsx";
 import { useResource } from "#components/settings/use-resource.ts";
 import { Button } from "#components/ui/button.tsx";
-import { toast } from "#components/ui/toast.tsx";
+import { notify } from "#components/ui/toasts.tsx";
 import { callApi } from "#lib/client/api.ts";
 import { formatAgo } from "#lib/client/format.ts";
 import { settingsWords } from "#lib/client/settings-words.ts";
@@ -20,7 +20,7 @@ export function LoginsSection() {
   const endOthers = async () => {
     try {
       await callApi("DELETE", "/logins");
-      toast(logins.signedOutOthers);
+      notify(logins.signedOutOthers);
       await resource.reload();
     } catch (error) {
       showError(error);

@@ -3,16 +3,11 @@
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
-import { Choice } from "#components/settings/fields.tsx";
 import { Item } from "#components/settings/section.tsx";
-import { Button, IconButton } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { settingsWords } from "#lib/client/settings-words.ts";
 import { words } from "#lib/client/words.ts";
 import type { Member, OrgRole, UpdateMember } from "#lib/schemas/account.ts";
@@ -41,44 +36,39 @@ export function MemberItem({ member, onUpdate, onRemove, onResetLink }: Props) {
         <span className="text-soft">{roles[member.role]}</span>
       ) : (
         <>
-          <Choice
+          <Select
             aria-label={text.role(member.name)}
             value={member.role}
-            onChange={(event) => onUpdate(member, { role: event.target.value as OrgRole })}
-          >
-            {Object.entries(roles).map(([role, label]) => (
-              <option key={role} value={role} disabled={role === "owner" && me.role !== "owner"}>
-                {label}
-              </option>
-            ))}
-          </Choice>
-          <DropdownMenu>
-            <DropdownMenuTrigger asChild>
-              <IconButton label={`${words.message.more}: ${member.name}`}>
-                <Ellipsis size={16} strokeWidth={1.75} />
-              </IconButton>
-            </DropdownMenuTrigger>
-            <DropdownMenuContent align="end">
-              <DropdownMenuItem onSelect={() => onResetLink(member)}>{text.resetLink}</DropdownMenuItem>
-              <DropdownMenuItem onSelect={() => onUpdate(member, { status: disabled ? "active" : "disabled" })}>
-                {disabled ? text.enable : text.disable}
-              </DropdownMenuItem>
-              <DropdownMenuItem className="text-danger" onSelect={() => setTimeout(() => setRemoving(true))}>
-                {text.remove}
-              </DropdownMenuItem>
-            </DropdownMenuContent>
-          </DropdownMenu>
+            options={roleOptions(me.role)}
+            onValueChange={(role) => onUpdate(member, { role: role as OrgRole })}
+          />
+          <Menu trigger={<IconButton icon={Ellipsis} label={`${words.message.more}: ${member.name}`} />}>
+            <MenuItem onSelect={() => onResetLink(member)}>{text.resetLink}</MenuItem>
+            <MenuItem onSelect={() => onUpdate(member, { status: disabled ? "active" : "disabled" })}>
+              {disabled ? text.enable : text.disable}
+            </MenuItem>
+            <MenuItem danger onSelect={() => setTimeout(() => setRemoving(true))}>
+              {text.remove}
+            </MenuItem>
+          </Menu>
         </>
       )}
-      <Dialog open={removing} onOpenChange={setRemoving} title={text.removeTitle(member.name)}>
-        <p className="text-soft">{text.removeText}</p>
-        <div className="mt-5 flex justify-end gap-2">
-          <Button onClick={() => setRemoving(false)}>{words.cancel}</Button>
-          <Button variant="danger" onClick={() => onRemove(member)}>
-            {text.remove}
-          </Button>
-        </div>
-      </Dialog>
+      <ConfirmDialog
+        open={removing}
+        onOpenChange={setRemoving}
+        title={text.removeTitle(member.name)}
+        description={text.removeText}
+        action={text.remove}
+        onConfirm={() => onRemove(member)}
+      />
     </Item>
   );
+}
+
+function roleOptions(mine: OrgRole) {
+  return (Object.keys(roles) as OrgRole[]).map((role) => ({
+    value: role,
+    label: roles[role],
+    disabled: role === "owner" && mine !== "owner",
+  }));
 }

@@ -3,12 +3,12 @@
 import { useId, useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { Choice } from "#components/settings/fields.tsx";
 import { ProviderForm } from "#components/settings/provider-form.tsx";
 import { ResourceList } from "#components/settings/resource-list.tsx";
 import { Item, Row, Section } from "#components/settings/section.tsx";
 import { useResource } from "#components/settings/use-resource.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { refreshModels, updatePreferences } from "#lib/client/actions/workspace.ts";
 import { settingsWords } from "#lib/client/settings-words.ts";
 import { words } from "#lib/client/words.ts";
@@ -30,25 +30,21 @@ function DefaultModel() {
   const id = useId();
   const models = useWorkspace((state) => state.models);
   const chosen = useWorkspace((state) => state.preferences.defaultModel ?? state.models.defaultModel);
-  const groups = [...Map.groupBy(models.data, (model) => model.provider)];
+  const known = models.data.map((model) => ({
+    value: model.id,
+    label: `${model.name} · ${words.models.providers[model.provider]}`,
+  }));
+  const options = known.some((option) => option.value === chosen)
+    ? known
+    : [{ value: chosen, label: chosen }, ...known];
   return (
     <Row label={settingsWords.models.default} htmlFor={id}>
-      <Choice
+      <Select
         id={id}
         value={chosen}
-        onChange={(event) => void updatePreferences(client, { defaultModel: event.target.value }).catch(showError)}
-      >
-        {!models.data.some((model) => model.id === chosen) && <option value={chosen}>{chosen}</option>}
-        {groups.map(([provider, group]) => (
-          <optgroup key={provider} label={words.models.providers[provider]}>
-            {group.map((model) => (
-              <option key={model.id} value={model.id}>
-                {model.name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </Choice>
+        options={options}
+        onValueChange={(defaultModel) => void updatePreferences(client, { defaultModel }).catch(showError)}
+      />
     </Row>
   );
 }

@@ -2,10 +2,10 @@
 
 import { type FormEvent, useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
-import { TextField } from "#components/settings/fields.tsx";
+import { TextLine } from "#components/settings/fields.tsx";
 import { Row } from "#components/settings/section.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { toast } from "#components/ui/toast.tsx";
+import { notify } from "#components/ui/toasts.tsx";
 import { refreshPreferences } from "#lib/client/actions/workspace.ts";
 import { callApi, messageOf } from "#lib/client/api.ts";
 import { settingsWords } from "#lib/client/settings-words.ts";
@@ -32,7 +32,7 @@ export function PasswordForm() {
       await callApi("PUT", "/password", { password: form.get("password"), ...(current ? { current } : {}) });
       setOpen(false);
       setProblem(null);
-      toast(settingsWords.profile.passwordChanged);
+      notify(settingsWords.profile.passwordChanged);
       await refreshPreferences(client);
     } catch (error) {
       setProblem(messageOf(error));
@@ -43,7 +43,7 @@ export function PasswordForm() {
       {/* Password managers want to know whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       {hasPassword && (
-        <TextField
+        <TextLine
           label={settingsWords.profile.currentPassword}
           name="current"
           type="password"
@@ -51,7 +51,7 @@ export function PasswordForm() {
           required
         />
       )}
-      <TextField
+      <TextLine
         label={settingsWords.profile.newPassword}
         hint={settingsWords.profile.passwordHint}
         name="password"

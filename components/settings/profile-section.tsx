@@ -3,13 +3,12 @@
 import { useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { TextField } from "#components/settings/fields.tsx";
+import { TextLine } from "#components/settings/fields.tsx";
 import { PasswordForm } from "#components/settings/password-form.tsx";
 import { Row, Section } from "#components/settings/section.tsx";
-import { toast } from "#components/ui/toast.tsx";
+import { notify } from "#components/ui/toasts.tsx";
 import { updateName } from "#lib/client/actions/workspace.ts";
 import { settingsWords } from "#lib/client/settings-words.ts";
-import { words } from "#lib/client/words.ts";
 
 /** Name, address, role and password. */
 export function ProfileSection() {
@@ -27,14 +26,14 @@ export function ProfileSection() {
         setName(before);
         updateName(client, before).catch(showError);
       };
-      toast(settingsWords.saved, { action: { label: words.undo, onClick: undo } });
+      notify(settingsWords.saved, { undo });
     } catch (error) {
       showError(error);
     }
   };
   return (
     <Section name="profile">
-      <TextField
+      <TextLine
         label={settingsWords.profile.name}
         value={name}
         maxLength={120}
@@ -43,7 +42,6 @@ export function ProfileSection() {
         onChange={(event) => setName(event.target.value)}
         onBlur={() => void save()}
         onKeyDown={(event) => event.key === "Enter" && void save()}
-        className="max-w-sm"
       />
       <Row label={settingsWords.profile.email}>
         <span className="break-all text-soft">{profile.email}</span>

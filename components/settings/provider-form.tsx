@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { TextArea, TextField } from "#components/settings/fields.tsx";
+import { TextBlock, TextLine } from "#components/settings/fields.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { callApi, messageOf } from "#lib/client/api.ts";
 import { settingsWords } from "#lib/client/settings-words.ts";
@@ -36,7 +36,7 @@ export function ProviderForm({ setting, onDone, onCancel }: Props) {
     <form onSubmit={submit} aria-label={name} className="flex flex-col gap-3">
       <h3 className="font-medium">{name}</h3>
       {setting.provider !== "ollama" && (
-        <TextField
+        <TextLine
           label={settingsWords.models.apiKey}
           {...(setting.hasKey ? { hint: settingsWords.models.keepKey } : {})}
           name="apiKey"
@@ -49,14 +49,14 @@ export function ProviderForm({ setting, onDone, onCancel }: Props) {
           <input type="checkbox" name="removeKey" className="size-4 accent-accent" /> {settingsWords.models.removeKey}
         </label>
       )}
-      <TextField
+      <TextLine
         label={settingsWords.models.baseUrl}
         hint={settingsWords.models.baseUrlHint}
         name="baseUrl"
         type="url"
         defaultValue={setting.baseUrl ?? ""}
       />
-      <TextArea
+      <TextBlock
         label={settingsWords.models.models}
         hint={settingsWords.models.modelsHint}
         name="models"

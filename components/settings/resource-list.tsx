@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Items } from "#components/settings/section.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Skeleton } from "#components/ui/status.tsx";
 import { settingsWords } from "#lib/client/settings-words.ts";
 import { words } from "#lib/client/words.ts";
 

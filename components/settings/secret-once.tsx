@@ -2,7 +2,7 @@
 
 import { showError } from "#components/chat/show-error.ts";
 import { Button } from "#components/ui/button.tsx";
-import { toast } from "#components/ui/toast.tsx";
+import { notify } from "#components/ui/toasts.tsx";
 import { settingsWords } from "#lib/client/settings-words.ts";
 import { words } from "#lib/client/words.ts";
 
@@ -11,7 +11,7 @@ export function SecretOnce({ text, secret }: { text: string; secret: string }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(secret);
-      toast(words.copied);
+      notify(words.copied);
     } catch {
       showError(new Error(words.copyFailed));
     }

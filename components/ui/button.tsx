@@ -1,34 +1,29 @@
-import clsx from "clsx";
+import { clsx } from "clsx";
 import type { ComponentProps } from "react";
 
-const looks = {
-  primary: "bg-accent text-on-accent hover:opacity-90",
-  quiet: "border border-line hover:bg-raised",
-  danger: "bg-danger text-page hover:opacity-90",
+export type ButtonVariant = "primary" | "plain" | "quiet" | "danger";
+
+export interface ButtonProps extends ComponentProps<"button"> {
+  variant?: ButtonVariant;
+}
+
+/** A button with words. `primary` once per view; `quiet` has no border; `danger` for what cannot be taken back. */
+export function Button({ variant = "plain", className, type = "button", ...properties }: ButtonProps) {
+  return <button type={type} className={clsx(buttonClass(variant), "px-3", className)} {...properties} />;
+}
+
+/** The look of a button for elements that are links or triggers. */
+export function buttonClass(variant: ButtonVariant): string {
+  return clsx(
+    "hit-height inline-flex items-center justify-center gap-2 rounded-small text-ui font-medium whitespace-nowrap select-none",
+    "transition-opacity duration-120 disabled:opacity-50",
+    variants[variant],
+  );
+}
+
+const variants: Record<ButtonVariant, string> = {
+  primary: "bg-accent text-on-accent enabled:hover:opacity-90",
+  plain: "border border-line bg-page text-ink enabled:hover:bg-hover",
+  quiet: "text-soft enabled:hover:bg-hover enabled:hover:text-ink aria-expanded:bg-hover aria-pressed:text-accent",
+  danger: "bg-danger text-on-accent enabled:hover:opacity-90",
 };
-
-export function Button({
-  variant = "quiet",
-  className,
-  ...props
-}: ComponentProps<"button"> & { variant?: keyof typeof looks }) {
-  return (
-    <button
-      type="button"
-      {...props}
-      className={clsx("inline-flex h-8 items-center gap-2 rounded-small px-3 font-medium disabled:opacity-50", looks[variant], className)}
-    />
-  );
-}
-
-export function IconButton({ label, className, ...props }: ComponentProps<"button"> & { label: string }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      {...props}
-      className={clsx("inline-grid size-8 shrink-0 place-items-center rounded-small text-soft hover:bg-raised hover:text-ink disabled:opacity-40", className)}
-    />
-  );
-}

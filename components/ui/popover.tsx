@@ -1,21 +1,40 @@
 "use client";
 
-import clsx from "clsx";
+import { clsx } from "clsx";
 import * as Radix from "radix-ui/popover";
-import type { ComponentProps } from "react";
+import type { ReactElement, ReactNode } from "react";
 
-export const Popover = Radix.Root;
-export const PopoverTrigger = Radix.Trigger;
+interface Props {
+  trigger: ReactElement;
+  /** The name of what opens. */
+  label: string;
+  align?: "start" | "center" | "end";
+  /** Given together when what opens also closes itself, as a list does when something is chosen. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  className?: string;
+  children: ReactNode;
+}
 
-export function PopoverContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
+/** More about something, beside it; not modal. */
+export function Popover({ trigger, label, align = "center", className = "p-3", children, ...state }: Props) {
   return (
-    <Radix.Portal>
-      <Radix.Content
-        sideOffset={4}
-        collisionPadding={8}
-        {...props}
-        className={clsx("z-50 rounded-card border border-line bg-page shadow-float", className)}
-      />
-    </Radix.Portal>
+    <Radix.Root {...state}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={label}
+          className={clsx(
+            "z-50 max-w-[min(24rem,92vw)] animate-rise rounded-card border border-line bg-page text-ui shadow-float outline-none data-[state=closed]:animate-leave",
+            className,
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
   );
 }

@@ -50,7 +50,7 @@ export const keyTable: readonly KeyBinding[] = [
 ];
 
 /** True for the keyboards on which ⌘ is the command key. */
-export function isApple(): boolean {
+function isApple(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.platform);
 }
 
@@ -65,14 +65,11 @@ export function matchesKey(event: KeyboardEvent, keys: string): boolean {
   return event.key === key || (key.length === 1 && event.key.toLowerCase() === key);
 }
 
-/** The keys of an action, one label for each cap: `["⌘", "K"]`. */
-export function keyCaps(keys: string, apple: boolean): string[] {
-  const names: Record<string, string> = {
-    mod: apple ? "⌘" : "Ctrl",
-    alt: apple ? "⌥" : "Alt",
-    ArrowDown: "↓",
-    ArrowUp: "↑",
-    Escape: "Esc",
-  };
-  return keys.split("+").map((key) => names[key] ?? key.toUpperCase());
+/** The keys of an action as they are printed on a Mac: `⌘K`. Showing them on other keyboards is up to the caller. */
+export function keyLabel(keys: string): string {
+  const names: Record<string, string> = { mod: "⌘", alt: "⌥", ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
+  return keys
+    .split("+")
+    .map((key) => names[key] ?? key.toUpperCase())
+    .join("");
 }

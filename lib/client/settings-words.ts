@@ -39,7 +39,6 @@ export const settingsWords = {
     sendWays: { enter: "Enter", "mod-enter": "⌘ or Ctrl with Enter" },
     singleKeys: "Single-letter keys",
     singleKeysHint: "J, K, E, R, C, [, ] in the message list, / and ? everywhere.",
-    wrapCode: "Wrap long lines of code",
   },
   models: {
     intro: "A new chat begins with the default model. Keys are stored encrypted and never shown again.",

@@ -1,7 +1,7 @@
-import { requireActor } from "#app/(app)/actor.ts";
+import { currentUser } from "#app/current-user.ts";
 import { ChatScreen } from "#components/session/chat-screen.tsx";
 
 export default async function NewChatPage() {
-  await requireActor("/chat");
+  await currentUser();
   return <ChatScreen />;
 }

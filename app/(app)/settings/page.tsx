@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { requireActor } from "#app/(app)/actor.ts";
+import { currentUser } from "#app/current-user.ts";
 import { SettingsScreen } from "#components/settings/settings-screen.tsx";
 
-export const metadata: Metadata = { title: "Settings" };
+export const metadata: Metadata = { title: "Settings · Parley" };
 
 export default async function SettingsPage() {
-  await requireActor("/settings");
+  await currentUser();
   return <SettingsScreen />;
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { findActor, requireActor } from "#app/(app)/actor.ts";
+import { currentUser, findVisitor } from "#app/current-user.ts";
 import { ChatScreen } from "#components/session/chat-screen.tsx";
-import type { UserActor } from "#lib/actor.ts";
 import { AppError } from "#lib/errors.ts";
 import { id as uuid } from "#lib/schemas/common.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
@@ -16,21 +15,21 @@ interface Props {
 const textBudget = 40_000;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ id }, actor] = await Promise.all([params, findActor()]);
-  const session = actor && (await readSession(actor, id));
-  return { title: session?.name || "Chat" };
+  const session = await readSession((await params).id);
+  return { title: session?.name ? `${session.name} · Parley` : "Parley" };
 }
 
 export default async function ChatPage({ params }: Props) {
   const { id } = await params;
-  const actor = await requireActor(`/chat/${id}`);
-  const session = await readSession(actor, id);
+  await currentUser();
+  const session = await readSession(id);
   return <ChatScreen initial={session ? trim(session) : "missing"} />;
 }
 
-/** The session, or undefined when there is none that this person may know of. */
-const readSession = cache(async (actor: UserActor, id: string): Promise<ChatSession | undefined> => {
-  if (!uuid.safeParse(id).success) return undefined;
+/** The session, or undefined when there is none that this visitor may know of. Read once for each request. */
+const readSession = cache(async (id: string): Promise<ChatSession | undefined> => {
+  const actor = await findVisitor();
+  if (!actor || !uuid.safeParse(id).success) return undefined;
   try {
     return await findSession(actor, { sessionId: id });
   } catch (error) {

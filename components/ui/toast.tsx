@@ -1,3 +1,0 @@
-"use client";
-
-export { Toaster as ToastHost, toast } from "sonner";
