@@ -65,6 +65,10 @@ const schema = z.object({
   PARLEY_RUN_TIMEOUT: z.coerce.number().int().min(1_000).default(1_800_000),
 });
 
+// next-auth reads these two itself. It shall take the origin that lib/auth has checked, never one of its own.
+process.env.AUTH_TRUST_HOST = "true";
+delete process.env.NEXTAUTH_URL;
+
 /** The configuration, read once. Nothing else in the product reads `process.env`. */
 export const env = read(process.env);
 
