@@ -6,8 +6,8 @@ import { singleton } from "#lib/singleton.ts";
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const current = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
 
-/** Each hash holds 19 MiB and a core for some 30 ms, so few run at once and the others wait their turn. */
-const atOnce = 2;
+/** Each hash holds 19 MiB and a core for some 30 ms, so one runs at a time and the others wait their turn: sign-ins never starve everything else. */
+const atOnce = 1;
 const mostWaiting = 500;
 
 const queue = singleton("password-queue", () => ({ running: 0, waiting: [] as (() => void)[] }));
