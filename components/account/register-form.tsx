@@ -1,8 +1,8 @@
 "use client";
 
 import { FormProblem } from "#components/account/form-problem.tsx";
+import { LabelledField } from "#components/account/labelled-field.tsx";
 import { SubmitButton } from "#components/account/submit-button.tsx";
-import { TextField } from "#components/account/text-field.tsx";
 import { useForm } from "#components/account/use-form.ts";
 import { postJson, signIn } from "#lib/client/account.ts";
 
@@ -26,8 +26,8 @@ export function RegisterForm({ next, action, needsSetupToken = false, inviteToke
   return (
     <form method="post" noValidate onSubmit={form.submit} className="flex flex-col gap-4">
       <FormProblem message={form.problem} />
-      <TextField label="Name" name="name" autoComplete="name" required maxLength={120} error={errors.name} />
-      <TextField
+      <LabelledField label="Name" name="name" autoComplete="name" required maxLength={120} error={errors.name} />
+      <LabelledField
         label="E-mail"
         name="email"
         type="email"
@@ -37,7 +37,7 @@ export function RegisterForm({ next, action, needsSetupToken = false, inviteToke
         readOnly={email !== undefined}
         error={errors.email}
       />
-      <TextField
+      <LabelledField
         label="Password"
         name="password"
         type="password"
@@ -49,7 +49,7 @@ export function RegisterForm({ next, action, needsSetupToken = false, inviteToke
         error={errors.password}
       />
       {needsSetupToken ? (
-        <TextField
+        <LabelledField
           label="Setup token"
           name="setupToken"
           autoComplete="off"

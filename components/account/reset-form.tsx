@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { FormProblem } from "#components/account/form-problem.tsx";
+import { LabelledField } from "#components/account/labelled-field.tsx";
 import { QuietLink } from "#components/account/quiet-link.tsx";
 import { SubmitButton } from "#components/account/submit-button.tsx";
-import { TextField } from "#components/account/text-field.tsx";
 import { useForm } from "#components/account/use-form.ts";
 import { postJson } from "#lib/client/account.ts";
 
@@ -25,7 +25,7 @@ export function ResetForm({ token }: { token: string }) {
   return (
     <form method="post" noValidate onSubmit={form.submit} className="flex flex-col gap-4">
       <FormProblem message={form.problem} />
-      <TextField
+      <LabelledField
         label="New password"
         name="password"
         type="password"
