@@ -6,5 +6,22 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // Attachments and avatars are served by our own routes, already re-encoded.
   images: { unoptimized: true },
+  turbopack: {
+    resolveAlias: {
+      // Its browser build needs `document`; markdown is parsed in a worker, where there is none.
+      "decode-named-character-reference": "./node_modules/decode-named-character-reference/index.js",
+    },
+  },
   serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "nodemailer", "ioredis"],
+  // Pages get theirs, with a nonce, from proxy.ts.
+  headers: async () => [
+    {
+      source: "/(api|_next)/:path*",
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "Referrer-Policy", value: "no-referrer" },
+        { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+      ],
+    },
+  ],
 };

@@ -25,6 +25,8 @@ const schema = z.object({
   PARLEY_ALLOWED_ORIGINS: list,
   /** How many proxies in front of this server may be believed about the caller's address. */
   PARLEY_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** How often one person may send in a minute, over all their keys and browsers. */
+  PARLEY_SENDS_PER_MINUTE: z.coerce.number().int().min(1).default(300),
   PARLEY_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** "embedded" when `npm start` runs the database beside the server. */
   PARLEY_DATABASE: z.enum(["embedded", "external"]).default("external"),
@@ -64,6 +66,10 @@ const schema = z.object({
   PARLEY_IDLE_TIMEOUT: z.coerce.number().int().min(100).default(120_000),
   PARLEY_RUN_TIMEOUT: z.coerce.number().int().min(1_000).default(1_800_000),
 });
+
+// next-auth reads these two itself. It shall take the origin that lib/auth has checked, never one of its own.
+process.env.AUTH_TRUST_HOST = "true";
+delete process.env.NEXTAUTH_URL;
 
 /** The configuration, read once. Nothing else in the product reads `process.env`. */
 export const env = read(process.env);

@@ -1,7 +1,7 @@
 import type { toHast } from "mdast-util-to-hast";
 import type { CodeLines } from "#lib/markdown/code-lines.ts";
 import { safeAddress, safePicture } from "#lib/markdown/links.ts";
-import type { CodeNode, ElementNode, FootnoteMarkNode, Node } from "#lib/markdown/nodes.ts";
+import type { CodeNode, ElementNode, FootnoteMarkNode, FormulaNode, Node } from "#lib/markdown/nodes.ts";
 import type { Tools } from "#lib/markdown/tools.ts";
 
 type HastNode = ReturnType<typeof toHast>;
@@ -17,12 +17,15 @@ export interface Conversion {
   mark(identifier: string): FootnoteMarkNode;
 }
 
+/** Elements without text of their own: a line break in them only separates their children. */
+const containers = new Set(["blockquote", "ol", "table", "tbody", "thead", "tr", "ul"]);
+
 /** Sanitised hast to nodes for React. Formulas and code are made here, after the sanitiser, from their text alone. */
-export function compact(children: readonly HastNode[], conversion: Conversion): Node[] {
+export function compact(children: readonly HastNode[], conversion: Conversion, parent = ""): Node[] {
   const nodes: Node[] = [];
   for (const child of children) {
     if (child.type === "text") {
-      if (child.value !== "\n") nodes.push(child.value);
+      if (child.value !== "\n" || !containers.has(parent)) nodes.push(child.value);
     } else if (child.type === "element") nodes.push(...compactElement(child, conversion));
   }
   return nodes;
@@ -34,7 +37,7 @@ function compactElement(element: Element, conversion: Conversion): Node[] {
   if (tagName === "code") return inlineCode(element, conversion);
   if (tagName === "img") return picture(properties);
   if (tagName === "sup") return [conversion.mark(String(properties.dataFootnote ?? ""))];
-  const children = compact(element.children, conversion);
+  const children = compact(element.children, conversion, tagName);
   if (tagName === "a") return link(properties.href, children);
   const node: ElementNode = { tag: tagName };
   const attributes = keep(tagName, properties);
@@ -70,7 +73,7 @@ function codeOrFormula(element: Element, conversion: Conversion): Node {
   const code = element.children[0];
   const names = code?.type === "element" ? classNames(code) : [];
   const text = textOf(element).replace(/\n$/, "");
-  if (names.includes("math-display")) return { tag: "div", children: formula(text, true, conversion) };
+  if (names.includes("math-display")) return formula(text, true, conversion);
   const language = names.find((name) => name.startsWith("language-"))?.slice("language-".length) ?? "";
   return codeBlock(text, language.slice(0, 40), conversion);
 }
@@ -87,17 +90,15 @@ function codeBlock(text: string, language: string, conversion: Conversion): Code
 function inlineCode(element: Element, conversion: Conversion): Node[] {
   const names = classNames(element);
   const isDisplay = names.includes("math-display");
-  if (isDisplay || names.includes("math-inline")) return formula(textOf(element), isDisplay, conversion);
+  if (isDisplay || names.includes("math-inline")) return [formula(textOf(element), isDisplay, conversion)];
   return [{ tag: "code", children: [textOf(element)] }];
 }
 
-function formula(source: string, display: boolean, { tools, spend }: Conversion): Node[] {
+function formula(source: string, display: boolean, { tools, spend }: Conversion): FormulaNode {
   if (!tools.setFormula) tools.wanted.formulas = true;
   const result = tools.setFormula?.(source, display);
-  if (result && spend(result.size)) return result.nodes;
-  return [
-    { tag: "code", attributes: { className: display ? "tex-source-display" : "tex-source" }, children: [source] },
-  ];
+  const isAffordable = result !== undefined && spend(result.size);
+  return { tag: "formula", source, display, ...(isAffordable && { children: result.nodes }) };
 }
 
 function classNames(element: Element): string[] {

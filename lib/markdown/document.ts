@@ -1,7 +1,7 @@
 import { type Entry, readEntries, toBlocks } from "#lib/markdown/entries.ts";
-import { tooComplex } from "#lib/markdown/limits.ts";
+import { longestText, tooComplex } from "#lib/markdown/limits.ts";
 import { lastRunStart, mend } from "#lib/markdown/mend.ts";
-import type { Block, Patch } from "#lib/markdown/nodes.ts";
+import { type Block, isSpecial, type Patch } from "#lib/markdown/nodes.ts";
 import { noTools, type Tools } from "#lib/markdown/tools.ts";
 
 interface OpenFence {
@@ -52,7 +52,7 @@ export class MarkdownDocument {
     // Definitions and footnotes may stand after what they belong to, so the whole text is read once more at the end.
     if (isFinal && (this.#text.includes("]:") || this.#text.includes("[^"))) this.#restart();
     const tail = this.#text.slice(this.#tailStart);
-    if (this.#text.length > 200_000 || tooComplex(tail)) return { count: 0, set: [], plain: true };
+    if (this.#text.length > longestText || tooComplex(tail)) return { count: 0, set: [], plain: true };
     this.#readTail(tail, isFinal);
     if (!isFinal) this.#openFence(tail);
     const patch = this.#diff(toBlocks([...this.#settled, ...this.#tail]));
@@ -110,9 +110,9 @@ export class MarkdownDocument {
   #openFence(tail: string): void {
     const entry = this.#tail.at(-1);
     const node = entry?.block?.node;
-    if (!entry || typeof node !== "object" || node.tag !== "code-block" || !("language" in node)) return;
+    if (!entry || typeof node !== "object" || !isSpecial(node) || node.tag !== "code-block") return;
     const marker = /^(?:`{3,}|~{3,})/.exec(entry.source)?.[0];
-    if (!marker || typeof node.language !== "string") return;
+    if (!marker) return;
     const closing = new RegExp(`^ {0,3}${marker[0]}{${marker.length},}[ \\t]*$`, "m");
     const lines = tail.split("\n");
     const before = lines.slice(0, entry.line - this.#tailLine + 1).join("\n").length + 1;
@@ -125,7 +125,7 @@ export class MarkdownDocument {
   #growFence(): Patch | undefined {
     const fence = this.#fence;
     const code = fence?.entry.codes[0];
-    if (!fence || !code || this.#text.length > 200_000) return;
+    if (!fence || !code || this.#text.length > longestText) return;
     const written = this.#text.slice(fence.start);
     if (fence.closing.test(written)) {
       this.#fence = undefined;

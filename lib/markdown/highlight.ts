@@ -8,15 +8,12 @@ import {
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import { grammarName, grammars } from "#lib/markdown/languages.ts";
 import type { Line, Token } from "#lib/markdown/nodes.ts";
-
-/** What tokens can be; a token carries the index, the style sheet colours `.code-<name>` by theme. */
-export const tokenClasses = [
-  ...["link", "string", "comment", "constant", "keyword", "parameter", "function", "string-expression"],
-  ...["punctuation", "inserted", "deleted", "changed"],
-] as const;
+import { tokenClasses } from "#lib/markdown/token-classes.ts";
 
 const theme = createCssVariablesTheme({ name: "parley", variablePrefix: "", fontStyle: false });
-const kinds = new Map<string, number>(tokenClasses.map((name, index) => [`var(token-${name})`, index]));
+const kinds = new Map<string, number>(
+  tokenClasses.map((name, index) => [`${name.replace("code-", "var(token-")})`, index]),
+);
 
 /** One instance per thread: grammars are fetched once, when a text first uses them. */
 export class Highlighter {

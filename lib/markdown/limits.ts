@@ -1,5 +1,5 @@
 /** The longest text that is read as markdown, in UTF-16 units; longer ones are shown as they are. */
-const longestText = 200_000;
+export const longestText = 200_000;
 
 const most = {
   /** Quote and list markers before a line's text. */

@@ -124,11 +124,11 @@ const tokenizeBrackets: Tokenize = (effects, ok, nok) => {
       effects.exit("mathTextData");
       return between(code);
     }
-    if (code === backslash) return effects.check(closing(closer), end, escape)(code);
+    if (code === backslash) return effects.check(closing(closer), end, takeNext)(code);
     effects.consume(code);
     return data;
   };
-  const escape: State = (code) => {
+  const takeNext: State = (code) => {
     effects.consume(code);
     return escaped;
   };

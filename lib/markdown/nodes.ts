@@ -12,6 +12,14 @@ export interface CodeNode {
   open?: boolean;
 }
 
+/** TeX and what KaTeX made of it; without children its source is shown. */
+export interface FormulaNode {
+  tag: "formula";
+  source: string;
+  display: boolean;
+  children?: Node[];
+}
+
 /** A picture on another origin: shown as a link, never loaded. */
 export interface RemoteImageNode {
   tag: "remote-image";
@@ -41,7 +49,7 @@ export interface ElementNode {
   children?: Node[];
 }
 
-export type SpecialNode = CodeNode | RemoteImageNode | FootnoteMarkNode | FootnotesNode;
+export type SpecialNode = CodeNode | FormulaNode | RemoteImageNode | FootnoteMarkNode | FootnotesNode;
 export type Node = string | ElementNode | SpecialNode;
 
 /** A top-level block. The key is stable while a text grows. */
@@ -61,9 +69,9 @@ export interface Patch {
   plain?: boolean;
 }
 
+const specialTags = new Set(["code-block", "formula", "remote-image", "footnote-mark", "footnotes"]);
+
 /** Narrows to the nodes that have a component of their own. */
 export function isSpecial(node: ElementNode | SpecialNode): node is SpecialNode {
-  return (
-    node.tag === "code-block" || node.tag === "remote-image" || node.tag === "footnote-mark" || node.tag === "footnotes"
-  );
+  return specialTags.has(node.tag);
 }

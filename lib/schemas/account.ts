@@ -129,3 +129,21 @@ export const member = z.object({
   joinedAt: timestamp,
 });
 export type Member = z.infer<typeof member>;
+
+/** `PATCH /members/:id`. */
+export const updateMember = z
+  .object({ role: orgRole.optional(), status: z.enum(["active", "disabled"]).optional() })
+  .strict();
+export type UpdateMember = z.infer<typeof updateMember>;
+
+/** The one answer that contains a new key itself. */
+export const createdKey = apiKey.extend({ key: z.string() });
+export type CreatedKey = z.infer<typeof createdKey>;
+
+/** The one answer that contains a new invite's address. */
+export const createdInvite = invite.extend({ url: z.string() });
+export type CreatedInvite = z.infer<typeof createdInvite>;
+
+/** A link with which somebody may set a new password once. */
+export const resetLink = z.object({ url: z.string(), expiresAt: timestamp });
+export type ResetLink = z.infer<typeof resetLink>;

@@ -43,6 +43,9 @@ export const sessionEvent = z.object({
 });
 export type SessionEvent = z.infer<typeof sessionEvent>;
 
+/** `after` is a position as the stream gives it in `id:`, for a reader that cannot send `Last-Event-ID`. */
+export const streamQuery = z.object({ after: z.string().max(20_000).optional() });
+
 /**
  * One item of `GET /api/chat/events`, sent as SSE `data:` with `kind` doubling as the SSE event name. `reset` says that
  * too much was missed and the reader must fetch afresh; `account` that the sign-in or the profile changed.

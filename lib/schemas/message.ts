@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { id, text, timestamp } from "#lib/schemas/common.ts";
+import { maxMessageLength } from "#lib/schemas/limits.ts";
 import { modelId } from "#lib/schemas/model.ts";
-
-/** Longest text of one message, in UTF-16 code units. */
-export const maxMessageLength = 400_000;
 
 /** A piece of a message, in the order it was produced. */
 export const part = z.discriminatedUnion("type", [

@@ -1,0 +1,74 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { useRef } from "react";
+import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { useClient, useSession } from "#components/chat/client-context.tsx";
+import { Message } from "#components/message/message.tsx";
+import { PendingMessage } from "#components/message/pending-message.tsx";
+import { useListKeys } from "#components/session/use-list-keys.ts";
+import { useReadingPlace } from "#components/session/use-reading-place.ts";
+import { useShift } from "#components/session/use-shift.ts";
+import { loadEnd } from "#lib/client/actions/load-session.ts";
+import { words } from "#lib/client/words.ts";
+
+/** The loaded stretch of the conversation, of which only what is near the view is in the document. */
+export function MessageList({ sessionId }: { sessionId: string }) {
+  const client = useClient();
+  const ids = useSession(sessionId, (state) => state.ids);
+  const pending = useSession(sessionId, (state) => state.pending);
+  const hasOlder = useSession(sessionId, (state) => state.hasOlder);
+  const hasNewer = useSession(sessionId, (state) => state.hasNewer);
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const place = useReadingPlace({ client, sessionId, scroller, list, count: ids.length + pending.length });
+  const focus = useListKeys({ ids, list, scroller });
+  const toEnd = async () => {
+    await loadEnd(client, sessionId);
+    place.goToEnd();
+  };
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label={words.session.messages}
+        // A region that scrolls must be reachable by keyboard; its letters work from here.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+        tabIndex={0}
+        data-testid="messages"
+        onKeyDown={focus.onKeyDown}
+        className={`h-full overflow-y-auto overscroll-contain px-4 [overflow-anchor:none] ${place.ready ? "" : "flex flex-col-reverse"}`}
+      >
+        <Virtualizer
+          ref={list}
+          scrollRef={scroller}
+          shift={useShift(ids)}
+          ssrCount={ids.length}
+          keepMounted={focus.index < 0 ? [] : [focus.index]}
+          onScroll={place.onScroll}
+          onScrollEnd={place.onScrollEnd}
+          onResize={place.onResize}
+        >
+          {ids.map((id, index) => (
+            <Message key={id} sessionId={sessionId} messageId={id} first={index === 0 && !hasOlder} />
+          ))}
+          {pending.map((message) => (
+            <PendingMessage key={message.clientId} sessionId={sessionId} message={message} />
+          ))}
+        </Virtualizer>
+      </div>
+      {(place.away || hasNewer) && (
+        <button
+          type="button"
+          aria-label={words.session.toEnd}
+          onClick={toEnd}
+          className="absolute inset-x-0 bottom-3 mx-auto flex h-8 w-fit items-center gap-1.5 rounded-full border border-line bg-page px-3 font-medium text-meta shadow-float hover:bg-hover pointer-coarse:h-11"
+        >
+          <ArrowDown size={16} strokeWidth={1.75} aria-hidden /> {words.session.newBelow}
+        </button>
+      )}
+    </div>
+  );
+}

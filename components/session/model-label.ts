@@ -1,0 +1,15 @@
+import { words } from "#lib/client/words.ts";
+import type { ChatMessage } from "#lib/schemas/message.ts";
+import type { ModelList } from "#lib/schemas/model.ts";
+
+/** What a model is called: its name where we know it, else the id its provider uses. */
+export function modelName(models: ModelList, reference: string): string {
+  const known = models.data.find((model) => model.id === reference);
+  return known?.name ?? (reference.slice(reference.indexOf(":") + 1) || words.message.model);
+}
+
+/** What the model that wrote a message is called. */
+export function modelLabel(models: ModelList, message: ChatMessage): string {
+  const { provider, model } = message.metadata;
+  return model === null ? words.message.model : modelName(models, `${provider}:${model}`);
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { clsx } from "clsx";
+import * as Radix from "radix-ui/popover";
+import type { ReactElement, ReactNode } from "react";
+
+interface Props {
+  trigger: ReactElement;
+  /** The name of what opens. */
+  label: string;
+  align?: "start" | "center" | "end";
+  /** Given together when what opens also closes itself, as a list does when something is chosen. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  className?: string;
+  children: ReactNode;
+}
+
+/** More about something, beside it; not modal. */
+export function Popover({ trigger, label, align = "center", className = "p-3", children, ...state }: Props) {
+  return (
+    <Radix.Root {...state}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={label}
+          className={clsx(
+            "z-50 max-w-[min(24rem,92vw)] animate-rise rounded-card border border-line bg-page text-ui shadow-float outline-none data-[state=closed]:animate-leave",
+            className,
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
