@@ -25,6 +25,8 @@ const schema = z.object({
   PARLEY_ALLOWED_ORIGINS: list,
   /** How many proxies in front of this server may be believed about the caller's address. */
   PARLEY_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** How often one person may send in a minute, over all their keys and browsers. */
+  PARLEY_SENDS_PER_MINUTE: z.coerce.number().int().min(1).default(300),
   PARLEY_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** "embedded" when `npm start` runs the database beside the server. */
   PARLEY_DATABASE: z.enum(["embedded", "external"]).default("external"),

@@ -26,8 +26,8 @@ const rules = {
   "reset-confirm": { points: 30, duration: quarter },
   "invite-create": { points: 100, duration: hour },
   "invite-look": { points: 60, duration: quarter },
-  send: { points: 120, duration: minute },
-} as const;
+  send: { points: env.PARLEY_SENDS_PER_MINUTE, duration: minute },
+};
 
 export type LimitName = keyof typeof rules;
 

@@ -78,9 +78,9 @@ export function route<
       const query = parse(spec.query, spec.query ? Object.fromEntries(new URL(request.url).searchParams) : undefined);
       const body = parse(spec.body, spec.body ? await readJson(request, bodyLimit(spec)) : undefined);
       const value = await handle({ actor: actor as never, params, query, body, request });
-      return value instanceof Response ? value : answer(value, spec.status ?? 200);
+      return secured(value instanceof Response ? value : answer(value, spec.status ?? 200));
     } catch (error) {
-      return errorResponse(error);
+      return secured(errorResponse(error));
     }
   };
   return Object.assign(handler, { spec: spec as RouteSpec });
@@ -102,15 +102,23 @@ function parse<Schema extends z.ZodType>(schema: Schema | undefined, value: unkn
   throw new AppError("invalid", message, { details });
 }
 
-const privateHeaders = {
-  "cache-control": "private, no-store",
+const securityHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
 };
 
+/** Answers are for one reader: no cache keeps them, and no page may embed or interpret them. */
+function secured(response: Response): Response {
+  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
+  return response;
+}
+
 function answer(value: unknown, status: number): Response {
-  if (status === 204) return new Response(null, { status, headers: privateHeaders });
-  return Response.json(value, { status, headers: privateHeaders });
+  if (status === 204) return new Response(null, { status });
+  return Response.json(value, { status });
 }
 
 /** The response for an error: an `AppError` says what it is, anything else stays private and is logged. */
@@ -121,7 +129,7 @@ export function errorResponse(error: unknown): Response {
       new AppError("internal", "The server could not do this. Nothing was lost; try again in a moment."),
     );
   }
-  const headers: Record<string, string> = { ...privateHeaders };
+  const headers: Record<string, string> = {};
   if (error.retryAfter !== undefined) headers["retry-after"] = String(Math.ceil(error.retryAfter));
   const { code, message, details } = error;
   return Response.json(

@@ -3,7 +3,6 @@ const sseHeaders = {
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "private, no-store, no-transform",
   "x-accel-buffering": "no",
-  "x-content-type-options": "nosniff",
 };
 
 /** What a stream's producer writes to. */

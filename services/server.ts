@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import next from "next";
 import { routes } from "#app/api/routes.ts";
+import { stampAddress } from "#lib/auth/client-address.ts";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { startBackground, stopBackground } from "#services/background.ts";
@@ -41,6 +42,7 @@ await startBackground();
 server.listen(env.PORT, env.HOST, announce);
 
 async function answer(request: IncomingMessage, response: ServerResponse) {
+  stampAddress(request);
   if (!isOriginForm(request)) {
     response.writeHead(400, { "content-type": "text/plain", connection: "close" }).end("Bad request\n");
     return;

@@ -1,9 +1,21 @@
 import * as events from "#app/api/chat/events/route.ts";
+import * as invite from "#app/api/chat/invites/[id]/route.ts";
+import * as invites from "#app/api/chat/invites/route.ts";
+import * as key from "#app/api/chat/keys/[id]/route.ts";
+import * as keys from "#app/api/chat/keys/route.ts";
+import * as login from "#app/api/chat/logins/[id]/route.ts";
+import * as logins from "#app/api/chat/logins/route.ts";
+import * as memberResetLink from "#app/api/chat/members/[id]/reset-link/route.ts";
+import * as member from "#app/api/chat/members/[id]/route.ts";
+import * as members from "#app/api/chat/members/route.ts";
 import * as messageContinue from "#app/api/chat/messages/[id]/continue/route.ts";
 import * as messageRegenerate from "#app/api/chat/messages/[id]/regenerate/route.ts";
 import * as messageRestore from "#app/api/chat/messages/[id]/restore/route.ts";
 import * as message from "#app/api/chat/messages/[id]/route.ts";
 import * as models from "#app/api/chat/models/route.ts";
+import * as password from "#app/api/chat/password/route.ts";
+import * as preferences from "#app/api/chat/preferences/route.ts";
+import * as profile from "#app/api/chat/profile/route.ts";
 import * as provider from "#app/api/chat/providers/[provider]/route.ts";
 import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
 import * as providers from "#app/api/chat/providers/route.ts";
@@ -13,23 +25,43 @@ import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionStream from "#app/api/chat/sessions/[id]/stream/route.ts";
 import * as sessions from "#app/api/chat/sessions/route.ts";
+import * as health from "#app/api/health/route.ts";
+import * as passwordResetConfirm from "#app/api/password-reset/confirm/route.ts";
+import * as passwordReset from "#app/api/password-reset/route.ts";
+import * as register from "#app/api/register/route.ts";
 import type { RouteModule } from "#lib/route.ts";
 
 /** Every documented route, by its path. A test compares this with the route files that exist. */
 export const routes: Record<string, RouteModule> = {
-  "/api/chat/sessions": sessions,
-  "/api/chat/sessions/[id]": session,
-  "/api/chat/sessions/[id]/restore": sessionRestore,
-  "/api/chat/sessions/[id]/messages": sessionMessages,
-  "/api/chat/sessions/[id]/stream": sessionStream,
-  "/api/chat/runs/[id]/stream": runStream,
-  "/api/chat/messages/[id]": message,
-  "/api/chat/messages/[id]/regenerate": messageRegenerate,
+  "/api/chat/events": events,
+  "/api/chat/invites/[id]": invite,
+  "/api/chat/invites": invites,
+  "/api/chat/keys/[id]": key,
+  "/api/chat/keys": keys,
+  "/api/chat/logins/[id]": login,
+  "/api/chat/logins": logins,
+  "/api/chat/members/[id]/reset-link": memberResetLink,
+  "/api/chat/members/[id]": member,
+  "/api/chat/members": members,
   "/api/chat/messages/[id]/continue": messageContinue,
+  "/api/chat/messages/[id]/regenerate": messageRegenerate,
   "/api/chat/messages/[id]/restore": messageRestore,
+  "/api/chat/messages/[id]": message,
   "/api/chat/models": models,
-  "/api/chat/providers": providers,
+  "/api/chat/password": password,
+  "/api/chat/preferences": preferences,
+  "/api/chat/profile": profile,
   "/api/chat/providers/[provider]": provider,
   "/api/chat/providers/[provider]/test": providerTest,
-  "/api/chat/events": events,
+  "/api/chat/providers": providers,
+  "/api/chat/runs/[id]/stream": runStream,
+  "/api/chat/sessions/[id]/messages": sessionMessages,
+  "/api/chat/sessions/[id]/restore": sessionRestore,
+  "/api/chat/sessions/[id]": session,
+  "/api/chat/sessions/[id]/stream": sessionStream,
+  "/api/chat/sessions": sessions,
+  "/api/health": health,
+  "/api/password-reset/confirm": passwordResetConfirm,
+  "/api/password-reset": passwordReset,
+  "/api/register": register,
 };

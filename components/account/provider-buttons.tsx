@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { FormProblem } from "#components/account/form-problem.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { startProvider } from "#lib/client/account.ts";
 import { Problem } from "#lib/client/problem.ts";
 
@@ -23,14 +24,9 @@ export function ProviderButtons({ providers, next }: { providers: { id: string; 
     <div className="mt-6 flex flex-col gap-2 border-line border-t pt-6">
       <FormProblem message={problem} />
       {providers.map(({ id, name }) => (
-        <button
-          key={id}
-          type="button"
-          onClick={() => void start(id)}
-          className="hit-height w-full rounded-small border border-edge bg-page px-4 py-2 font-medium outline-offset-2 hover:bg-hover"
-        >
+        <Button key={id} className="w-full" onClick={() => void start(id)}>
           Continue with {name}
-        </button>
+        </Button>
       ))}
     </div>
   );

@@ -1,8 +1,9 @@
 "use client";
 
 import { FormProblem } from "#components/account/form-problem.tsx";
+import { LabelledField } from "#components/account/labelled-field.tsx";
+import { NewPasswordField } from "#components/account/new-password-field.tsx";
 import { SubmitButton } from "#components/account/submit-button.tsx";
-import { TextField } from "#components/account/text-field.tsx";
 import { useForm } from "#components/account/use-form.ts";
 import { postJson, signIn } from "#lib/client/account.ts";
 
@@ -26,8 +27,8 @@ export function RegisterForm({ next, action, needsSetupToken = false, inviteToke
   return (
     <form method="post" noValidate onSubmit={form.submit} className="flex flex-col gap-4">
       <FormProblem message={form.problem} />
-      <TextField label="Name" name="name" autoComplete="name" required maxLength={120} error={errors.name} />
-      <TextField
+      <LabelledField label="Name" name="name" autoComplete="name" required maxLength={120} error={errors.name} />
+      <LabelledField
         label="E-mail"
         name="email"
         type="email"
@@ -37,19 +38,9 @@ export function RegisterForm({ next, action, needsSetupToken = false, inviteToke
         readOnly={email !== undefined}
         error={errors.email}
       />
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={10}
-        maxLength={200}
-        hint="At least 10 characters."
-        error={errors.password}
-      />
+      <NewPasswordField label="Password" error={errors.password} />
       {needsSetupToken ? (
-        <TextField
+        <LabelledField
           label="Setup token"
           name="setupToken"
           autoComplete="off"

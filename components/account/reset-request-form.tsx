@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { FormProblem } from "#components/account/form-problem.tsx";
+import { LabelledField } from "#components/account/labelled-field.tsx";
 import { SubmitButton } from "#components/account/submit-button.tsx";
-import { TextField } from "#components/account/text-field.tsx";
 import { useForm } from "#components/account/use-form.ts";
 import { postJson } from "#lib/client/account.ts";
 
@@ -20,7 +20,14 @@ export function ResetRequestForm() {
   return (
     <form method="post" noValidate onSubmit={form.submit} className="flex flex-col gap-4">
       <FormProblem message={form.problem} />
-      <TextField label="E-mail" name="email" type="email" autoComplete="username" required error={form.errors.email} />
+      <LabelledField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        error={form.errors.email}
+      />
       <SubmitButton pending={form.pending}>Send link</SubmitButton>
     </form>
   );

@@ -1,8 +1,8 @@
 "use client";
 
 import { FormProblem } from "#components/account/form-problem.tsx";
+import { LabelledField } from "#components/account/labelled-field.tsx";
 import { SubmitButton } from "#components/account/submit-button.tsx";
-import { TextField } from "#components/account/text-field.tsx";
 import { useForm } from "#components/account/use-form.ts";
 import { signIn } from "#lib/client/account.ts";
 
@@ -23,7 +23,7 @@ export function SignInForm({
   return (
     <form method="post" noValidate onSubmit={form.submit} className="flex flex-col gap-4">
       <FormProblem message={form.problem} />
-      <TextField
+      <LabelledField
         label="E-mail"
         name="email"
         type="email"
@@ -32,7 +32,7 @@ export function SignInForm({
         defaultValue={email}
         error={form.errors.email}
       />
-      <TextField
+      <LabelledField
         label="Password"
         name="password"
         type="password"

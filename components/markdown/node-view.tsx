@@ -39,8 +39,7 @@ function renderElement(node: ElementNode, key?: number): ReactNode {
   const { tag, attributes, style, children } = node;
   const properties = { key, ...attributes, ...(style && { style }) };
   if (tag === "a") return createElement(tag, { ...properties, ...foreign }, ...(renderNodes(children) ?? []));
-  if (tag === "input")
-    return <input key={key} type="checkbox" checked={attributes?.checked === true} disabled readOnly />;
+  if (tag === "input") return <TaskBox key={key} isDone={attributes?.checked === true} />;
   const element = createElement(tag, properties, ...(renderNodes(children) ?? []));
   if (tag !== "table") return element;
   return (
@@ -58,6 +57,10 @@ function renderSpecial(node: SpecialNode): ReactNode {
   if (node.tag === "formula") return <Formula node={node} />;
   if (node.tag === "remote-image") return <RemoteImage node={node} />;
   return node.tag === "footnotes" ? <Footnotes node={node} /> : <FootnoteMark node={node} />;
+}
+
+function TaskBox({ isDone }: { isDone: boolean }) {
+  return <input type="checkbox" aria-label={isDone ? "Done" : "To do"} checked={isDone} disabled readOnly />;
 }
 
 function RemoteImage({ node }: { node: RemoteImageNode }) {

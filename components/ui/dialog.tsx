@@ -61,11 +61,7 @@ function Modal({ open, onOpenChange, title, description, className, children }: 
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim data-[state=closed]:animate-leave" />
         <Radix.Content
           {...described}
-          // The first control would be Close; a dialog that opens with its tooltip showing needs two Esc to leave.
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            (event.currentTarget as HTMLElement).focus();
-          }}
+          onOpenAutoFocus={focusField}
           className={clsx("fixed z-40 flex flex-col border border-line bg-page shadow-float outline-none", className)}
         >
           <header className="flex items-start gap-2 py-3 ps-5 pe-3">
@@ -82,4 +78,12 @@ function Modal({ open, onOpenChange, title, description, className, children }: 
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Focus begins in the first field, else on the window itself: on the close button it would open its tooltip. */
+function focusField(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  const field = event.currentTarget.querySelector<HTMLElement>("input, textarea, select");
+  (field ?? event.currentTarget).focus();
 }

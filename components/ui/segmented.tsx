@@ -13,7 +13,7 @@ interface Props<Value extends string> {
 export function Segmented<Value extends string>({ label, value, options, onValueChange }: Props<Value>) {
   const name = useId();
   return (
-    <fieldset className="inline-flex rounded-small border border-line bg-raised p-0.5">
+    <fieldset className="inline-flex w-fit rounded-small border border-line bg-raised p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label

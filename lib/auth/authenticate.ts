@@ -32,7 +32,7 @@ export async function findLoginActor(headers: Headers): Promise<UserActor | unde
 }
 
 /** The person behind an API key. Throws `unauthenticated` for one that is not valid, `forbidden` for one without `scope`. */
-export async function authenticateKey(key: string, scope: Scope): Promise<UserActor> {
+async function authenticateKey(key: string, scope: Scope): Promise<UserActor> {
   const hash = hashToken(key);
   const grant = isApiKey(key) ? await findGrant(`key:${hash}`, () => loadKey(hash)) : undefined;
   if (!grant) throw new AppError("unauthenticated", "This API key is not valid. Create a new one in settings.");

@@ -6,8 +6,11 @@ import { singleton } from "#lib/singleton.ts";
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const current = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
 
-/** Each hash holds 19 MiB and a core for some 30 ms, so few run at once and the others wait their turn. */
-const atOnce = 2;
+/**
+ * Each hash holds 19 MiB and a core for some 30 ms, so one runs at a time and the others wait their turn: many sign-ins
+ * at once are slower, and everything else is not.
+ */
+const atOnce = 1;
 const mostWaiting = 500;
 
 const queue = singleton("password-queue", () => ({ running: 0, waiting: [] as (() => void)[] }));
@@ -32,8 +35,8 @@ export async function verifyPassword(passwordHash: string | null, password: stri
 }
 
 /**
- * Runs work that hashes when its turn comes. Limits that must hold exactly are checked inside it, where at most a
- * couple of attempts are under way. Throws `unavailable` when too many wait already.
+ * Runs work that hashes when its turn comes. Limits that must hold exactly are checked inside it, where no
+ * other attempt is under way. Throws `unavailable` when too many wait already.
  */
 export async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
   if (queue.running >= atOnce) {

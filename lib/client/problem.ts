@@ -16,7 +16,7 @@ export class Problem extends Error {
 }
 
 /** Reads the problem out of a response that is not ok. */
-export async function readProblem(response: Response): Promise<Problem> {
+async function readProblem(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => undefined)) as z.infer<typeof errorBody> | undefined;
   if (!body?.error) return new Problem("internal", "The server could not be understood. Try again in a moment.");
   const { code, message, details } = body.error;

@@ -1,10 +1,6 @@
 import { db } from "#lib/db.ts";
 import { logger } from "#lib/logger.ts";
-
-export interface Health {
-  status: "ok" | "unavailable";
-  database: "ok" | "unavailable";
-}
+import type { Health } from "#lib/schemas/health.ts";
 
 /** A probe asks every few seconds and gives up soon; a database that takes longer counts as gone. */
 const longestWait = 3_000;

@@ -53,13 +53,14 @@ async function send(request: IncomingMessage, response: ServerResponse, answer: 
   const produce = producerOf(answer);
   if (produce && request.method !== "HEAD") {
     response.writeHead(answer.status, headers);
-    response.flushHeaders();
     const end = connectProducer(produce, {
       send: (text) => response.write(text),
       end: () => response.end(),
       backlog: () => response.writableLength,
     });
     response.on("close", end);
+    // The headers leave with the first words, or alone when there are none yet.
+    setImmediate(() => response.flushHeaders());
     return;
   }
   const body = Buffer.from(await answer.arrayBuffer());

@@ -2,6 +2,7 @@ import type { UserActor } from "#lib/actor.ts";
 import { db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
+import { limit } from "#lib/limits.ts";
 import type { AnswerAgain } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
@@ -16,6 +17,7 @@ export async function continueMessage(
 ): Promise<PostResult> {
   const { message, access } = await accessMessage(actor, input.messageId);
   authorize(access, "run");
+  await limit("send", actor.userId);
   if (message.role !== "assistant" || message.deletedAt !== null)
     throw new AppError("invalid", "Only a model's answer can be continued.");
   const model = input.model ?? `${access.provider}:${access.model}`;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { UserActor } from "#lib/actor.ts";
 import { db, isUniqueViolation, type Tx } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
+import { limit } from "#lib/limits.ts";
 import type { PostMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import { publishEvents } from "#services/events/publish.ts";
@@ -25,6 +26,7 @@ export async function postMessage(actor: UserActor, input: { sessionId: string }
   authorize(access, "write");
   if (input.respond) authorize(access, "run");
   if (input.role === "system") authorize(access, "manage");
+  await limit("send", actor.userId);
   const turn = turnOf(access, input);
   try {
     const inserted = needsLane(input) ? await insertAt(actor, access, turn, input) : await append(actor, turn);

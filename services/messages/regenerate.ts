@@ -2,6 +2,7 @@ import type { UserActor } from "#lib/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
+import { limit } from "#lib/limits.ts";
 import type { AnswerAgain } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { Message } from "#prisma/generated/client.ts";
@@ -24,6 +25,7 @@ export async function regenerateMessage(
   const { message, access } = await accessMessage(actor, input.messageId);
   authorize(access, "write");
   authorize(access, "run");
+  await limit("send", actor.userId);
   if (message.role !== "assistant" && message.role !== "user")
     throw new AppError("invalid", "Only answers and questions can be answered again.");
   const model = input.model ?? `${access.provider}:${access.model}`;

@@ -6,5 +6,5 @@ export function answerRuns(request: Request, result: PostResult): Response {
   const [run] = result.runs;
   const accepts = request.headers.get("accept") ?? "";
   if (run && accepts.includes("text/event-stream")) return uiMessageStream(run);
-  return Response.json(result, { status: 202, headers: { "cache-control": "private, no-store" } });
+  return Response.json(result, { status: 202 });
 }

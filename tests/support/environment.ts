@@ -10,6 +10,7 @@ export const testEnvironment: Record<string, string> = {
   PARLEY_ENCRYPTION_KEY: "1:fF0pY1m2Wb8o0rJXcZq3uT5vLk7Nh9sDgE4aQiRxUyM=",
   PARLEY_LOG_LEVEL: process.env.TEST_LOG ?? "silent",
   PARLEY_REGISTRATION: "",
+  PARLEY_SENDS_PER_MINUTE: "100000",
   PARLEY_URL: "",
   PARLEY_SETUP_TOKEN: "",
   PARLEY_FALLBACK_MODELS: "",

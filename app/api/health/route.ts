@@ -1,12 +1,11 @@
+import { route } from "#lib/route.ts";
+import { health } from "#lib/schemas/health.ts";
 import { checkHealth } from "#services/admin/health.ts";
 
-export const dynamic = "force-dynamic";
-
-/** For load balancers: 200 while this node can serve, 503 while it cannot. */
-export async function GET() {
-  const health = await checkHealth();
-  return Response.json(health, {
-    status: health.status === "ok" ? 200 : 503,
-    headers: { "cache-control": "no-store" },
-  });
-}
+export const GET = route(
+  { summary: "Whether this server can do its work; 503 when it cannot", access: "public", response: health },
+  async () => {
+    const state = await checkHealth();
+    return Response.json(state, { status: state.status === "ok" ? 200 : 503 });
+  },
+);
