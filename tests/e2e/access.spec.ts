@@ -55,6 +55,7 @@ test("a whole conversation works with the keyboard alone", async ({ page }) => {
   await page.keyboard.press("/");
   await expect(composer(page)).toBeFocused();
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.type("new chat");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/chat$/);

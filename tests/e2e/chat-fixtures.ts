@@ -68,6 +68,11 @@ export async function untilIdle(page: Page): Promise<void> {
   await expect(page.locator('form[data-idle="true"]')).toBeVisible({ timeout: 30_000 });
 }
 
+/** Waits until the page listens: times are shown in the reader's zone, which only the browser knows. */
+export async function untilAlive(page: Page): Promise<void> {
+  await expect(page.locator("time").first()).not.toBeEmpty();
+}
+
 export function composer(page: Page) {
   return page.getByTestId("composer");
 }

@@ -1,4 +1,14 @@
-import { answers, composer, expect, messages, send, startChat, test, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import {
+  answers,
+  composer,
+  expect,
+  messages,
+  send,
+  startChat,
+  test,
+  untilAlive,
+  untilIdle,
+} from "#tests/e2e/chat-fixtures.ts";
 
 const slow = "[[upstream n=80 gap=50]]";
 
@@ -34,7 +44,7 @@ test("when the tab that holds the stream is closed, another takes over", async (
   await startChat(page);
   const second = await context.newPage();
   await second.goto(page.url());
-  await expect(answers(second)).toHaveCount(1);
+  await untilAlive(second);
   await page.close();
   await send(second, "And now? [[upstream n=20 gap=20]]");
   await expect(answers(second).last()).toContainText("word19", { timeout: 15_000 });
@@ -69,8 +79,9 @@ test("an answer that is cut goes on with Continue", async ({ page }) => {
   await expect(answers(page)).toContainText("Stopped early.");
   const said = (await answers(page).textContent())?.match(/word\d+/g)?.length ?? 0;
   await answers(page).getByRole("button", { name: "Continue" }).click();
+  const count = async () => (await answers(page).textContent())?.match(/word\d+/g)?.length;
+  await expect.poll(count).toBeGreaterThan(said);
   await untilIdle(page);
-  expect((await answers(page).textContent())?.match(/word\d+/g)?.length).toBeGreaterThan(said);
 });
 
 test("an answer is announced once when it begins and once when it ends", async ({ page }) => {
