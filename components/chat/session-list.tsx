@@ -32,13 +32,16 @@ export function SessionList() {
     [client],
   );
   if (rows.length === 0) return <p className="px-4 py-2 text-meta text-soft">{words.sidebar.empty}</p>;
+  const show = (row: ListRow) => <Row key={keyOf(row)} row={row} renamingId={renamingId} onRename={setRenamingId} />;
   return (
     <div ref={scroller} className="h-full overflow-y-auto overscroll-contain px-2">
-      <Virtualizer ref={list} scrollRef={scroller} ssrCount={Math.min(firstRows, rows.length)} onScroll={loadNearEnd}>
-        {rows.map((row) => (
-          <Row key={keyOf(row)} row={row} renamingId={renamingId} onRename={setRenamingId} />
-        ))}
-      </Virtualizer>
+      {hydrated ? (
+        <Virtualizer ref={list} scrollRef={scroller} onScroll={loadNearEnd}>
+          {rows.map(show)}
+        </Virtualizer>
+      ) : (
+        rows.slice(0, firstRows).map(show)
+      )}
       {listState === "loading" && nextCursor !== null && <Skeleton className="my-2 h-5 w-3/4" />}
       {listState === "failed" && (
         <button

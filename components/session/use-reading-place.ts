@@ -3,6 +3,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import { useStore } from "zustand";
+import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { loadNewer, loadOlder } from "#lib/client/actions/load-session.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { readPlace, writePlace } from "#lib/client/places.ts";
@@ -28,15 +29,15 @@ export function useReadingPlace(options: {
   const atEnd = useRef(true);
   const lastOffset = useRef(0);
   const [away, setAway] = useState(false);
-  // Until the list is alive it stands in a reversed box, which browsers show from its end.
-  const [ready, setReady] = useState(false);
+  /** How many messages there were when the reader was last at the end. */
+  const seen = useRef(count);
+  const ready = useHydrated();
 
   const stick = useCallback(() => {
     const { current } = scroller;
     if (current && atEnd.current && !store.getState().hasNewer) current.scrollTop = current.scrollHeight;
   }, [scroller, store]);
 
-  useLayoutEffect(() => setReady(true), []);
   const anchor = useStore(store, (state) => state.anchor);
   useLayoutEffect(() => {
     if (!ready) return;
@@ -61,11 +62,12 @@ export function useReadingPlace(options: {
       if (left <= endZone) atEnd.current = true;
       else if (offset < lastOffset.current) atEnd.current = false;
       lastOffset.current = offset;
+      if (atEnd.current) seen.current = store.getState().ids.length + store.getState().pending.length;
       setAway(!atEnd.current);
       if (offset < loadZone) void loadOlder(client, sessionId).catch(() => undefined);
       if (left < loadZone) void loadNewer(client, sessionId).catch(() => undefined);
     },
-    [client, sessionId, list],
+    [client, sessionId, list, store],
   );
 
   const onScrollEnd = useCallback(() => {
@@ -91,5 +93,5 @@ export function useReadingPlace(options: {
     });
   }, [store, goToEnd]);
 
-  return { ready, away, onScroll, onScrollEnd, onResize: stick, goToEnd };
+  return { away, hasNew: away && count > seen.current, onScroll, onScrollEnd, onResize: stick, goToEnd };
 }

@@ -22,7 +22,7 @@ export function ProviderForm({ setting, onDone, onCancel }: Props) {
     event.preventDefault();
     setBusy(true);
     try {
-      await callApi("PUT", `/providers/${setting.provider}`, readForm(new FormData(event.currentTarget)));
+      await callApi("PUT", `/providers/${setting.provider}`, readForm(new FormData(event.currentTarget), setting));
       const test = await callApi<ProviderTest>("POST", `/providers/${setting.provider}/test`);
       setResult(test);
       if (test.ok) onDone();
@@ -77,13 +77,17 @@ export function ProviderForm({ setting, onDone, onCancel }: Props) {
   );
 }
 
-function readForm(form: FormData): UpdateProvider {
+/** Only what was changed is sent: what comes from the environment shall not be pinned by opening this form. */
+function readForm(form: FormData, setting: ProviderSetting): UpdateProvider {
   const apiKey = String(form.get("apiKey") ?? "").trim();
   const baseUrl = String(form.get("baseUrl") ?? "").trim();
-  const models = String(form.get("models") ?? "").split("\n");
+  const models = String(form.get("models") ?? "")
+    .split("\n")
+    .map((model) => model.trim())
+    .filter(Boolean);
   return {
     ...(form.get("removeKey") ? { apiKey: null } : apiKey === "" ? {} : { apiKey }),
-    baseUrl: baseUrl === "" ? null : baseUrl,
-    models: models.map((model) => model.trim()).filter(Boolean),
+    ...(baseUrl === (setting.baseUrl ?? "") ? {} : { baseUrl: baseUrl === "" ? null : baseUrl }),
+    ...(models.join("\n") === setting.models.join("\n") ? {} : { models }),
   };
 }
