@@ -8,7 +8,7 @@ import { render, tools } from "#tests/lib/markdown/support.ts";
 const pieces = [
   "# Title",
   "Setext\n======",
-  "Text with **bold *and* more**, `code`, ~~gone~~ and a [link](https://example.com/a_b \"t\").",
+  'Text with **bold *and* more**, `code`, ~~gone~~ and a [link](https://example.com/a_b "t").',
   "Two lines\nof one paragraph  \nwith a break and $x_1 + \\frac{a}{b}$ in it",
   "- one\n- two\n  - nested\n\n    with a paragraph\n- [ ] task",
   "1. first\n2. second\n\n   more\n\n3. third",
@@ -23,7 +23,7 @@ const pieces = [
   "***",
   "<div>\n**html**\n</div>",
   "A mark[^n] and [ref][r] and ![img](https://example.com/i.png).",
-  "[r]: https://example.com/r\n\"title\"",
+  '[r]: https://example.com/r\n"title"',
   "[^n]: The note\n    goes on.\n\n    Second paragraph.",
   "Escapes \\* \\[ & &amp; &copy; https://example.com/x_y_z.",
   "Line ends\r\nof\rmany kinds",

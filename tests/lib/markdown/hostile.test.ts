@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { safeAddress, safePicture } from "#lib/markdown/links.ts";
 import { MarkdownDocument } from "#lib/markdown/document.ts";
+import { safeAddress, safePicture } from "#lib/markdown/links.ts";
 import type { Node } from "#lib/markdown/nodes.ts";
 import { nodesOf, tools, walk } from "#tests/lib/markdown/support.ts";
 import { vectors } from "#tests/lib/markdown/vectors.ts";
@@ -26,9 +26,11 @@ function findHarm(nodes: Node[]): string[] {
       if (name === "src" && !/^data:image\/(?:png|jpeg|gif|webp);base64,/i.test(`${value}`)) harm.push(`src ${value}`);
     }
     for (const [name, value] of Object.entries("style" in node ? (node.style ?? {}) : {})) {
-      if (!harmlessStyle.test(value) || (name === "position" && value !== "relative")) harm.push(`style ${name}:${value}`);
+      if (!harmlessStyle.test(value) || (name === "position" && value !== "relative"))
+        harm.push(`style ${name}:${value}`);
     }
-    if (node.tag === "remote-image" && "href" in node && !/^https?:\/\//i.test(`${node.href}`)) harm.push("remote image");
+    if (node.tag === "remote-image" && "href" in node && !/^https?:\/\//i.test(`${node.href}`))
+      harm.push("remote image");
     return harm;
   });
 }
@@ -51,7 +53,9 @@ describe.each(Object.entries(vectors))("%s", (_, texts) => {
 });
 
 test("the check itself sees harm", () => {
-  expect(findHarm([{ tag: "script" }, { tag: "a", attributes: { href: "javascript:x", onclick: "x" } }])).toHaveLength(3);
+  expect(findHarm([{ tag: "script" }, { tag: "a", attributes: { href: "javascript:x", onclick: "x" } }])).toHaveLength(
+    3,
+  );
 });
 
 test("addresses that people use stay links", () => {

@@ -86,7 +86,12 @@ describe("footnotes", () => {
     ]);
     expect(render(text).at(-1)).toMatchObject({
       key: "footnotes",
-      node: { items: [{ number: 1, marks: 2 }, { number: 2, marks: 1 }] },
+      node: {
+        items: [
+          { number: 1, marks: 2 },
+          { number: 2, marks: 1 },
+        ],
+      },
     });
   });
 
