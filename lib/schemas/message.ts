@@ -110,8 +110,8 @@ export const editMessage = z.object({
 });
 export type EditMessage = z.infer<typeof editMessage>;
 
-/** `POST /messages/:id/regenerate` and `/continue`. */
-export const answerAgain = z.object({ id: text(64).min(1).optional(), model: modelId.optional() });
+/** `POST /messages/:id/regenerate` and `/continue`. The same `id` twice is one new answer. */
+export const answerAgain = z.object({ id: id.optional(), model: modelId.optional() });
 export type AnswerAgain = z.infer<typeof answerAgain>;
 
 export const listMessages = z.object({
