@@ -9,6 +9,7 @@ import { listSessions } from "#services/sessions/list.ts";
 /** Everything that the frame of the page shows, so that it is complete when it arrives. */
 export async function findWorkspace(actor: UserActor): Promise<WorkspaceData> {
   // Taken before anything is read: what happens meanwhile comes by the stream, at worst twice.
+  const at = new Date().toISOString();
   const position = StreamPosition.now();
   const [profile, preferences, models, sessions, starred] = await Promise.all([
     findProfile(actor),
@@ -18,5 +19,5 @@ export async function findWorkspace(actor: UserActor): Promise<WorkspaceData> {
     listSessions(actor, { limit: 100, starred: true }),
   ]);
   const { data, nextCursor } = sessions;
-  return { profile, preferences, models, sessions: data, starred: starred.data, nextCursor, position };
+  return { profile, preferences, models, sessions: data, starred: starred.data, nextCursor, position, at };
 }

@@ -53,7 +53,6 @@ function AccountButton({ name, ...trigger }: ComponentProps<"button"> & { name: 
   return (
     <button
       type="button"
-      aria-label={`${words.sidebar.account}: ${name}`}
       {...trigger}
       className="flex h-10 w-full items-center gap-2 rounded-small px-2 text-start hover:bg-hover pointer-coarse:h-11"
     >
@@ -61,6 +60,7 @@ function AccountButton({ name, ...trigger }: ComponentProps<"button"> & { name: 
       <span dir="auto" className="truncate">
         {name}
       </span>
+      <span className="sr-only">{words.sidebar.account}</span>
     </button>
   );
 }

@@ -17,7 +17,7 @@ export function Announcer() {
     setText("");
     if (!sessionId) return;
     return client.session(sessionId).subscribe((state, before) => {
-      const said = changes(state, before, (message) => modelLabel(client.workspace.getState().models, message));
+      const said = changes(state, before, (message) => modelLabel(client.workspace.getState(), message));
       if (said) setText(said);
     });
   }, [client, sessionId]);

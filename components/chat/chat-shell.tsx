@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Announcer } from "#components/chat/announcer.tsx";
 import { ConnectionBanner } from "#components/chat/connection-banner.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
@@ -14,7 +14,8 @@ import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { words } from "#lib/client/words.ts";
 import "#components/chat/chat.css";
 
-const Palette = dynamic(() => import("#components/chat/palette.tsx").then((module) => module.Palette), { ssr: false });
+const loadPalette = () => import("#components/chat/palette.tsx").then((module) => module.Palette);
+const Palette = dynamic(loadPalette, { ssr: false });
 const HelpSheet = dynamic(() => import("#components/chat/help-sheet.tsx").then((module) => module.HelpSheet), {
   ssr: false,
 });
@@ -24,6 +25,7 @@ export function ChatShell({ children }: { children: ReactNode }) {
   const { sidebarOpen, drawerOpen, setDrawerOpen, overlay } = useShell();
   useGlobalKeys();
   useViewportHeight();
+  usePreload(loadPalette);
   return (
     <TooltipProvider>
       <div className="flex h-[var(--viewport-height,100dvh)] overflow-hidden">
@@ -55,4 +57,17 @@ export function ChatShell({ children }: { children: ReactNode }) {
       </div>
     </TooltipProvider>
   );
+}
+
+/** Fetches what the keyboard may ask for next, as soon as ⌘ or Ctrl goes down, so that no letter is lost to waiting. */
+function usePreload(load: () => Promise<unknown>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Meta" && event.key !== "Control") return;
+      document.removeEventListener("keydown", onKeyDown);
+      load().catch(() => undefined);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [load]);
 }

@@ -21,10 +21,11 @@ export function MessageStatusLine({ message }: { message: ChatMessage }) {
 
 function FallbackNote({ message, requested }: { message: ChatMessage; requested: string }) {
   const models = useWorkspace((state) => state.models);
+  const answeredBy = useWorkspace((state) => modelLabel(state, message));
   const reasons = message.metadata.fallback?.attempts.flatMap((attempt) => attempt.error?.message ?? []) ?? [];
   return (
     <p className="mt-2 text-meta text-soft" title={reasons.join("\n")}>
-      {words.message.fallback(modelLabel(models, message), modelName(models, requested))}
+      {words.message.fallback(answeredBy, modelName(models, requested))}
     </p>
   );
 }

@@ -23,13 +23,13 @@ interface Props {
 export const Message = memo(function Message({ sessionId, messageId, first }: Props) {
   const message = useMessage(sessionId, messageId);
   const myId = useWorkspace((state) => state.profile.id);
-  const models = useWorkspace((state) => state.models);
+  const model = useWorkspace((state) => (message ? modelLabel(state, message) : ""));
   const client = useClient();
   const editing = useSession(sessionId, (state) => state.editingId === messageId);
   const setEditing = (open: boolean) => client.session(sessionId).setState({ editingId: open ? messageId : null });
   if (!message) return null;
   const own = message.sender.type === "user" && message.sender.id === myId;
-  const author = message.role === "assistant" ? modelLabel(models, message) : own ? words.you : message.sender.name;
+  const author = message.role === "assistant" ? model : own ? words.you : message.sender.name;
   const deleted = message.deletedAt !== null;
   return (
     <article

@@ -33,6 +33,11 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
     // A pointer that is a finger would bring up the keyboard unasked.
     if (autoFocus && matchMedia("(pointer: fine)").matches) field.current?.focus();
   }, [autoFocus]);
+  useEffect(() => {
+    // What was typed before the page was alive is in the field, but nobody has heard of it yet.
+    const typed = field.current?.value;
+    if (typed) setText(typed);
+  }, [setText]);
   const send = () => {
     if (empty || over > 0 || disabledReason !== null) return;
     setText("");
@@ -60,6 +65,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
           data-testid="composer"
           dir="auto"
           rows={1}
+          autoComplete="off"
           value={text}
           disabled={disabledReason !== null}
           aria-label={words.composer.label}

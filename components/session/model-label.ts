@@ -1,4 +1,5 @@
 import { words } from "#lib/client/words.ts";
+import type { Workspace } from "#lib/client/workspace.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { ModelList } from "#lib/schemas/model.ts";
 
@@ -8,8 +9,10 @@ export function modelName(models: ModelList, reference: string): string {
   return known?.name ?? (reference.slice(reference.indexOf(":") + 1) || words.message.model);
 }
 
-/** What the model that wrote a message is called. */
-export function modelLabel(models: ModelList, message: ChatMessage): string {
+/** What the model that wrote a message is called; until it has begun, the one that its session asks. */
+export function modelLabel({ models, summaries }: Workspace, message: ChatMessage): string {
   const { provider, model } = message.metadata;
-  return model === null ? words.message.model : modelName(models, `${provider}:${model}`);
+  const session = summaries[message.sessionId];
+  if (model !== null) return modelName(models, `${provider}:${model}`);
+  return session ? modelName(models, `${session.provider}:${session.model}`) : words.message.model;
 }

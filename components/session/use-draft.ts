@@ -17,7 +17,6 @@ export function useDraft(key: string): [text: string, setText: (text: string) =>
     latest.current = null;
   }, [key]);
   useEffect(() => {
-    // What was typed before the page was alive counts more than what was stored.
     setText((typed) => typed || readDraft(key));
     addEventListener("pagehide", store);
     return () => {

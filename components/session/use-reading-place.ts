@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
+import { useStore } from "zustand";
 import { loadNewer, loadOlder } from "#lib/client/actions/load-session.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { readPlace, writePlace } from "#lib/client/places.ts";
@@ -36,16 +37,17 @@ export function useReadingPlace(options: {
   }, [scroller, store]);
 
   useLayoutEffect(() => setReady(true), []);
+  const anchor = useStore(store, (state) => state.anchor);
   useLayoutEffect(() => {
     if (!ready) return;
-    const place = readPlace(sessionId);
+    const place = anchor ?? readPlace(sessionId);
     const index = place ? store.getState().ids.indexOf(place.messageId) : -1;
     if (place && index >= 0) {
       atEnd.current = false;
       setAway(true);
       list.current?.scrollToIndex(index, { align: "start", offset: place.offset });
     } else stick();
-  }, [ready, sessionId, store, list, stick]);
+  }, [ready, anchor, sessionId, store, list, stick]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message more is what this waits for
   useLayoutEffect(stick, [count]);

@@ -41,7 +41,7 @@ function isLater(client: ChatClient, session: NonNullable<SessionEvent["session"
 }
 
 function markUnread(client: ChatClient, event: SessionEvent): void {
-  if (event.type !== "message.completed") return;
+  if (event.type !== "message.completed" || event.at <= client.madeAt) return;
   if (client.visibleSessionId === event.sessionId && document.visibilityState === "visible") return;
   client.workspace.setState((state) => ({ unread: { ...state.unread, [event.sessionId]: true } }));
 }

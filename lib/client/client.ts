@@ -16,6 +16,8 @@ const openLimit = 12;
 export class ChatClient {
   readonly workspace: WorkspaceStore;
   readonly #sessions = new Map<string, SessionStore>();
+  /** When this page was made, by the server's clock. */
+  readonly madeAt: string;
   readonly #position: string;
   #stream: SharedStream | undefined;
   #frames: Frame[] = [];
@@ -24,6 +26,7 @@ export class ChatClient {
 
   constructor(data: WorkspaceData) {
     this.workspace = createWorkspace(data);
+    this.madeAt = data.at;
     this.#position = data.position;
   }
 

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Place } from "#lib/client/places.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 
@@ -32,6 +33,8 @@ export interface SessionState {
   pending: readonly PendingMessage[];
   /** One's own message that is open in its editor. */
   editingId: string | null;
+  /** Where the reader must be put after the loaded stretch was replaced by another one. */
+  anchor: Place | null;
 }
 
 export type SessionStore = StoreApi<SessionState>;
@@ -50,6 +53,7 @@ export function createSessionStore(id: string, start?: ChatSession | "missing"):
     loading: null,
     pending: [],
     editingId: null,
+    anchor: null,
     ...(start === "missing" ? { state: start } : start ? fromSession(start) : {}),
   }));
 }

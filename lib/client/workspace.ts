@@ -32,6 +32,8 @@ export interface WorkspaceData {
   nextCursor: string | null;
   /** Where the stream must begin so that nothing is missed between this page and it. */
   position: string;
+  /** When the server made the page; what happened before is not news. */
+  at: string;
 }
 
 /** The shared state of a page, from what came with it. */

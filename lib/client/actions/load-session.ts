@@ -11,8 +11,9 @@ const pageSize = 50;
 
 /** Loads a session unless it is here already, at the place where it was left. */
 export async function loadSession(client: ChatClient, sessionId: string): Promise<void> {
-  if (client.session(sessionId).getState().state === "ready") return followRuns(client, sessionId);
-  await refreshSession(client, sessionId);
+  if (client.session(sessionId).getState().state !== "ready") return refreshSession(client, sessionId);
+  await returnToPlace(client, sessionId);
+  followRuns(client, sessionId);
 }
 
 /** Reads a session afresh. What is being written stays as far as it has come. */
@@ -22,8 +23,7 @@ export async function refreshSession(client: ChatClient, sessionId: string): Pro
     const session = await callApi<ChatSession>("GET", `/sessions/${sessionId}`);
     putSummaries(client.workspace, [summaryOf(session)]);
     store.setState(fromSession(session));
-    const place = readPlace(sessionId);
-    if (place && !store.getState().messages[place.messageId]) await loadAround(client, sessionId, place.messageId);
+    await returnToPlace(client, sessionId);
     followRuns(client, sessionId);
   } catch (error) {
     if (store.getState().state === "ready" && !(error instanceof ApiError && error.code === "not_found")) return;
@@ -60,9 +60,13 @@ export async function loadEnd(client: ChatClient, sessionId: string): Promise<vo
   followRuns(client, sessionId);
 }
 
-async function loadAround(client: ChatClient, sessionId: string, messageId: string): Promise<void> {
+/** Loads the stretch in which the reader left, when it is not the end of the path. */
+async function returnToPlace(client: ChatClient, sessionId: string): Promise<void> {
+  const place = readPlace(sessionId);
+  if (!place || client.session(sessionId).getState().ids.includes(place.messageId)) return;
+  const change: Change = (page) => ({ ...replaceWith(page), anchor: place });
   // A place on another branch, or in a message that is gone, is no place: the end of the path stands.
-  await loadPage(client, sessionId, "older", `around=${messageId}`, replaceWith).catch(() => undefined);
+  await loadPage(client, sessionId, "older", `around=${place.messageId}`, change).catch(() => undefined);
 }
 
 /** Shows the path through another version of a message; what stands above it stays where it is. */
@@ -87,7 +91,7 @@ export async function loadBranchFrom(client: ChatClient, message: ChatMessage, b
 
 type Change = (page: MessagePage, state: SessionState) => Partial<SessionState>;
 
-const replaceWith: Change = (page) => ({
+const replaceWith = (page: MessagePage) => ({
   ids: page.data.map((message) => message.id),
   hasOlder: page.hasOlder,
   hasNewer: page.hasNewer,

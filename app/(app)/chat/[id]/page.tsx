@@ -11,8 +11,9 @@ interface Props {
   params: Promise<{ id: string }>;
 }
 
-/** UTF-16 code units of message text that travel with the page; a long conversation's rest is fetched by it. */
-const textBudget = 40_000;
+/** Messages and UTF-16 code units of their text that travel with the page; the rest is fetched as the reader goes up. */
+const messageBudget = 20;
+const textBudget = 30_000;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const session = await readSession((await params).id);
@@ -42,8 +43,9 @@ const readSession = cache(async (id: string): Promise<ChatSession | undefined> =
 function trim(session: ChatSession): ChatSession | undefined {
   const all = session.messages ?? [];
   let left = textBudget;
+  const least = Math.max(0, all.length - messageBudget);
   let first = all.length;
-  while (first > 0 && left > 0) {
+  while (first > least && left > 0) {
     // A message's text is in the page twice: as itself and as its parts; reasoning only as a part.
     left -= JSON.stringify(all[first - 1]?.parts).length;
     if (left >= 0) first -= 1;
