@@ -10,7 +10,7 @@ export interface UserActor {
 }
 
 /** The server itself: reaper, seed, command line. Never built from a request. */
-export interface SystemActor {
+interface SystemActor {
   type: "system";
   name: string;
 }

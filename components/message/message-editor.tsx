@@ -18,7 +18,7 @@ export function MessageEditor({ message, onDone }: { message: ChatMessage; onDon
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const { current } = field;
-    current?.focus();
+    current?.focus({ preventScroll: true });
     current?.setSelectionRange(current.value.length, current.value.length);
   }, []);
   const close = () => {

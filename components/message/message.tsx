@@ -1,8 +1,8 @@
 "use client";
 
 import clsx from "clsx";
-import { memo, useState } from "react";
-import { useMessage, useWorkspace } from "#components/chat/client-context.tsx";
+import { memo } from "react";
+import { useClient, useMessage, useSession, useWorkspace } from "#components/chat/client-context.tsx";
 import { AuthorLine } from "#components/message/author-line.tsx";
 import { MessageActions } from "#components/message/message-actions.tsx";
 import { MessageEditor } from "#components/message/message-editor.tsx";
@@ -24,7 +24,9 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
   const message = useMessage(sessionId, messageId);
   const myId = useWorkspace((state) => state.profile.id);
   const models = useWorkspace((state) => state.models);
-  const [editing, setEditing] = useState(false);
+  const client = useClient();
+  const editing = useSession(sessionId, (state) => state.editingId === messageId);
+  const setEditing = (open: boolean) => client.session(sessionId).setState({ editingId: open ? messageId : null });
   if (!message) return null;
   const own = message.sender.type === "user" && message.sender.id === myId;
   const author = message.role === "assistant" ? modelLabel(models, message) : own ? words.you : message.sender.name;
@@ -39,7 +41,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
       aria-label={author}
       aria-busy={message.status === "streaming"}
       tabIndex={-1}
-      className={clsx("group/message mx-auto max-w-prose rounded-card outline-offset-4", first ? "pt-8" : "pt-3")}
+      className={clsx("group/message mx-auto max-w-[46rem] rounded-card outline-offset-4", first ? "pt-8" : "pt-3")}
     >
       <div className={clsx(own && !deleted && "rounded-card bg-raised px-4 pt-3 pb-3")}>
         <AuthorLine message={message} author={author} />

@@ -20,7 +20,7 @@ export function PendingMessage({ sessionId, message }: { sessionId: string; mess
       data-own
       data-status={message.state}
       aria-label={words.you}
-      className="mx-auto max-w-prose pt-3"
+      className="mx-auto max-w-[46rem] pt-3"
     >
       <div className="rounded-card bg-raised px-4 py-3">
         <div className="mb-1 flex items-baseline gap-2">

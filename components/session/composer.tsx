@@ -2,7 +2,7 @@
 
 import { ArrowUp, Square } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { useWorkspace } from "#components/chat/client-context.tsx";
+import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { editLastOwnMessage } from "#components/session/edit-last.ts";
 import { useDraft } from "#components/session/use-draft.ts";
@@ -24,6 +24,7 @@ interface Props {
 /** The message input. It grows with its text up to 40 % of the window; what is in it survives reload and sign-in. */
 export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, onStop }: Props) {
   const [text, setText] = useDraft(draftKey);
+  const client = useClient();
   const field = useRef<HTMLTextAreaElement>(null);
   const modEnter = useWorkspace((state) => state.preferences.sendWith === "mod-enter");
   const empty = text.trim() === "";
@@ -39,7 +40,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "ArrowUp" && text === "" && editLastOwnMessage()) event.preventDefault();
+    if (event.key === "ArrowUp" && text === "" && editLastOwnMessage(client, draftKey)) event.preventDefault();
     if (event.key !== "Enter" || !sends(event, modEnter)) return;
     event.preventDefault();
     send();

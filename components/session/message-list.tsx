@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useClient, useSession } from "#components/chat/client-context.tsx";
 import { Message } from "#components/message/message.tsx";
@@ -19,10 +19,15 @@ export function MessageList({ sessionId }: { sessionId: string }) {
   const pending = useSession(sessionId, (state) => state.pending);
   const hasOlder = useSession(sessionId, (state) => state.hasOlder);
   const hasNewer = useSession(sessionId, (state) => state.hasNewer);
+  const editingId = useSession(sessionId, (state) => state.editingId);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const place = useReadingPlace({ client, sessionId, scroller, list, count: ids.length + pending.length });
   const focus = useListKeys({ ids, list, scroller });
+  useEffect(() => {
+    const index = editingId === null ? -1 : client.session(sessionId).getState().ids.indexOf(editingId);
+    if (index >= 0) list.current?.scrollToIndex(index, { align: "nearest" });
+  }, [client, sessionId, editingId]);
   const toEnd = async () => {
     await loadEnd(client, sessionId);
     place.goToEnd();
@@ -46,7 +51,7 @@ export function MessageList({ sessionId }: { sessionId: string }) {
           scrollRef={scroller}
           shift={useShift(ids)}
           ssrCount={ids.length}
-          keepMounted={focus.index < 0 ? [] : [focus.index]}
+          keepMounted={[focus.index, ids.indexOf(editingId ?? "")].filter((index) => index >= 0)}
           onScroll={place.onScroll}
           onScrollEnd={place.onScrollEnd}
           onResize={place.onResize}

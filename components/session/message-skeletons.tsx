@@ -5,7 +5,7 @@ import { words } from "#lib/client/words.ts";
 export function MessageSkeletons() {
   return (
     <div className="min-h-0 flex-1 overflow-hidden px-4 py-8" role="status" aria-label={words.session.loading}>
-      <div className="late-appear mx-auto flex max-w-prose flex-col gap-8">
+      <div className="late-appear mx-auto flex max-w-[46rem] flex-col gap-8">
         <Skeleton className="h-16 w-full rounded-card" />
         <div className="flex flex-col gap-3">
           <Skeleton className="h-4 w-32" />

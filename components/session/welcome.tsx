@@ -36,7 +36,7 @@ export function Welcome() {
         </div>
       </header>
       <div className="flex min-h-0 flex-1 flex-col justify-center overflow-y-auto px-4 py-6">
-        <div className="mx-auto flex w-full max-w-prose flex-col gap-6">
+        <div className="mx-auto flex w-full max-w-[46rem] flex-col gap-6">
           <h1 className="text-balance font-semibold text-title">{words.welcome.title(firstName(name))}</h1>
           <DemoNotice />
           <Examples onChoose={takeExample} />

@@ -12,7 +12,7 @@ export function Section({ name, intro, children }: { name: SectionName; intro?: 
       <h2 id={`${name}-heading`} className="font-semibold text-prose">
         {settingsWords.sections[name]}
       </h2>
-      {intro && <p className="mt-1 max-w-prose text-soft">{intro}</p>}
+      {intro && <p className="mt-1 max-w-[46rem] text-soft">{intro}</p>}
       <div className="mt-4 flex flex-col gap-4">{children}</div>
     </section>
   );

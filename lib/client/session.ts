@@ -30,6 +30,8 @@ export interface SessionState {
   hasNewer: boolean;
   loading: "older" | "newer" | null;
   pending: readonly PendingMessage[];
+  /** One's own message that is open in its editor. */
+  editingId: string | null;
 }
 
 export type SessionStore = StoreApi<SessionState>;
@@ -47,6 +49,7 @@ export function createSessionStore(id: string, start?: ChatSession | "missing"):
     hasNewer: false,
     loading: null,
     pending: [],
+    editingId: null,
     ...(start === "missing" ? { state: start } : start ? fromSession(start) : {}),
   }));
 }

@@ -4,7 +4,7 @@ import { chatMessage } from "#lib/schemas/message.ts";
 import { frame } from "#lib/schemas/run.ts";
 import { branchInfo, sessionSummary } from "#lib/schemas/session.ts";
 
-export const eventTypes = [
+const eventTypes = [
   "session.created",
   "session.updated",
   "session.deleted",
@@ -17,11 +17,11 @@ export const eventTypes = [
   "message.restored",
   "message.completed",
 ] as const;
-export const eventType = z.enum(eventTypes);
+const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;
 
 /** What a stored event points at. The things themselves are read when it is delivered, so a deleted word stays deleted. */
-export const eventPayload = z.object({
+const eventPayload = z.object({
   messageId: id.optional(),
   branchId: id.optional(),
   runId: id.optional(),
@@ -30,7 +30,7 @@ export const eventPayload = z.object({
 export type EventPayload = z.infer<typeof eventPayload>;
 
 /** A past-tense fact about a session, with the state it led to. Numbers are without gaps within a session. */
-export const sessionEvent = z.object({
+const sessionEvent = z.object({
   type: eventType,
   sessionId: id,
   seq: z.number().int(),

@@ -19,9 +19,8 @@ export const part = z.discriminatedUnion("type", [
 ]);
 export type Part = z.infer<typeof part>;
 
-export const messageRole = z.enum(["user", "assistant", "system", "tool"]);
-export const messageStatus = z.enum(["complete", "streaming", "interrupted", "failed", "cancelled"]);
-export type MessageStatus = z.infer<typeof messageStatus>;
+const messageRole = z.enum(["user", "assistant", "system", "tool"]);
+const messageStatus = z.enum(["complete", "streaming", "interrupted", "failed", "cancelled"]);
 
 /** One try at an answer that did not work, or the one that did (no `error`). */
 export const attempt = z.object({
@@ -102,7 +101,6 @@ export const postMessage = z.object({
   respond: z.boolean().default(true),
 });
 export type PostMessage = z.infer<typeof postMessage>;
-export type PostMessageInput = z.input<typeof postMessage>;
 
 /** `PUT /messages/:id`. With `regenerate` the edit becomes a new version that is answered again. */
 export const editMessage = z.object({

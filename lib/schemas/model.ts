@@ -22,7 +22,7 @@ export const modelId = line(250)
   });
 
 /** One entry of `GET /api/chat/models`: a model that works now. Token counts are null when nobody has told us. */
-export const modelInfo = z.object({
+const modelInfo = z.object({
   id: z.string(),
   provider: providerName,
   model: z.string(),

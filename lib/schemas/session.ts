@@ -16,7 +16,7 @@ export const branchInfo = z.object({
 });
 export type BranchInfo = z.infer<typeof branchInfo>;
 
-export const participantInfo = z.object({
+const participantInfo = z.object({
   id,
   type: z.enum(["user", "agent", "channel"]),
   userId: id.nullable(),
@@ -82,7 +82,6 @@ export const createSession = z
   })
   .strict();
 export type CreateSession = z.infer<typeof createSession>;
-export type CreateSessionInput = z.input<typeof createSession>;
 
 /** `PUT /sessions/:id`. Only what is given changes; `settings` is merged, null removes a setting. */
 export const updateSession = z
