@@ -40,17 +40,19 @@ describe.each(Object.entries(vectors))("%s", (_, texts) => {
     expect(findHarm(nodesOf(text))).toEqual([]);
   });
 
-  test("are harmless at every moment while they grow", () => {
-    for (const text of texts) {
-      const document = new MarkdownDocument(tools());
-      for (const character of text) {
-        document.append(character);
-        document.update(false);
-        expect(findHarm(walk(document.blocks.map(({ node }) => node)))).toEqual([]);
-      }
-    }
+  test("are harmless at every moment while they grow", { timeout: 60_000 }, () => {
+    expect(texts.filter((text) => grow(text).some((nodes) => findHarm(nodes).length > 0))).toEqual([]);
   });
 });
+
+function grow(text: string): Node[][] {
+  const document = new MarkdownDocument(tools());
+  return Array.from(text, (character) => {
+    document.append(character);
+    document.update(false);
+    return walk(document.blocks.map(({ node }) => node));
+  });
+}
 
 test("the check itself sees harm", () => {
   expect(findHarm([{ tag: "script" }, { tag: "a", attributes: { href: "javascript:x", onclick: "x" } }])).toHaveLength(
