@@ -23,7 +23,7 @@ export const modelId = line(250)
   .pipe(z.string());
 
 /** One entry of `GET /api/chat/models`: a model that works now. Token counts are null when nobody has told us. */
-const modelInfo = z.object({
+export const modelInfo = z.object({
   id: z.string(),
   provider: providerName,
   model: z.string(),

@@ -16,7 +16,7 @@ export const branchInfo = z.object({
 });
 export type BranchInfo = z.infer<typeof branchInfo>;
 
-const participantInfo = z.object({
+export const participantInfo = z.object({
   id,
   type: z.enum(["user", "agent", "channel"]),
   userId: id.nullable(),

@@ -5,7 +5,6 @@ import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRoute from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
 import { db } from "#lib/db.ts";
-import { newId } from "#lib/id.ts";
 import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
