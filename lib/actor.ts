@@ -10,7 +10,7 @@ export interface UserActor {
 }
 
 /** The server itself: reaper, seed, command line. Never built from a request. */
-interface SystemActor {
+export interface SystemActor {
   type: "system";
   name: string;
 }

@@ -13,6 +13,10 @@ export interface RouteSpec<
   Body extends z.ZodType = z.ZodType,
 > {
   summary: string;
+  /** What the API reference says beyond the summary, in plain sentences. */
+  description?: string;
+  /** A body that works, for the API reference. */
+  example?: z.input<Body>;
   /** "user" needs a sign-in or an API key; "public" lets everyone in and gives the handler no actor. */
   access?: "user" | "public";
   /** What an API key must be allowed to do. Reads need `read`, everything else `write`, unless this says more. */

@@ -23,8 +23,9 @@ export const register = z
     email,
     password,
     inviteToken: text(200).optional(),
-    /** Printed at start; asked for only with the first account of a server that others can reach. */
-    setupToken: text(200).optional(),
+    setupToken: text(200)
+      .optional()
+      .describe("Printed at start; asked for only with the first account of a server that others can reach."),
   })
   .strict();
 export type Register = z.infer<typeof register>;
@@ -48,8 +49,7 @@ export type UpdateProfile = z.infer<typeof updateProfile>;
 export const preferences = z
   .object({
     theme: z.enum(["system", "light", "dark"]).optional(),
-    /** Sent with every message as part of the system prompt. */
-    instructions: text(20_000).optional(),
+    instructions: text(20_000).optional().describe("Sent with every message as part of the system prompt."),
     defaultModel: modelId.nullable().optional(),
     singleKeys: z.boolean().optional(),
     wrapCode: z.boolean().optional(),
@@ -137,11 +137,11 @@ export const updateMember = z
 export type UpdateMember = z.infer<typeof updateMember>;
 
 /** The one answer that contains a new key itself. */
-export const createdKey = apiKey.extend({ key: z.string() });
+export const createdKey = apiKey.extend({ key: z.string().describe("The key itself, shown only here.") });
 export type CreatedKey = z.infer<typeof createdKey>;
 
 /** The one answer that contains a new invite's address. */
-export const createdInvite = invite.extend({ url: z.string() });
+export const createdInvite = invite.extend({ url: z.string().describe("The link to hand on, shown only here.") });
 export type CreatedInvite = z.infer<typeof createdInvite>;
 
 /** A link with which somebody may set a new password once. */

@@ -22,18 +22,22 @@ export function line(max: number) {
 
 /** Query parameters shared by every list. */
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50).describe("How many to answer at most."),
+  cursor: z.string().max(500).optional().describe("nextCursor of the page before."),
 });
 
 /** Body of every error response. */
 export const errorBody = z.object({
-  error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
+  error: z.object({
+    code: z.string().describe("A word that programs can compare, such as not_found."),
+    message: z.string().describe("A sentence for people: what happened and what to do next."),
+    details: z.unknown().optional().describe("With invalid: which fields, as { path, message }."),
+  }),
 });
 
 /** A page of a list; `nextCursor` is null on the last one. */
 export function page<Item extends z.ZodType>(item: Item) {
-  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+  return z.object({ data: z.array(item), nextCursor: z.string().nullable().describe("Null on the last page.") });
 }
 
 /** Query flags arrive as words. */

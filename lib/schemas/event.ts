@@ -30,7 +30,7 @@ const eventPayload = z.object({
 export type EventPayload = z.infer<typeof eventPayload>;
 
 /** A past-tense fact about a session, with the state it led to. Numbers are without gaps within a session. */
-const sessionEvent = z.object({
+export const sessionEvent = z.object({
   type: eventType,
   sessionId: id,
   seq: z.number().int(),

@@ -6,7 +6,11 @@ import { modelId } from "#lib/schemas/model.ts";
 /** A piece of a message, in the order it was produced. */
 export const part = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
-  z.object({ type: z.literal("reasoning"), text: z.string(), durationMs: z.number().optional() }),
+  z.object({
+    type: z.literal("reasoning"),
+    text: z.string(),
+    durationMs: z.number().optional().describe("Milliseconds the model thought."),
+  }),
   z.object({
     type: z.literal("tool"),
     toolCallId: z.string(),
@@ -34,14 +38,13 @@ export const chatMessage = z.object({
   id,
   sessionId: id,
   branchId: id,
-  parentId: id.nullable(),
-  depth: z.number().int(),
-  seq: z.number().int(),
+  parentId: id.nullable().describe("The message this one follows; null for the first."),
+  depth: z.number().int().describe("Place on the path, from 0."),
+  seq: z.number().int().describe("Number of the event that created it, unique and rising within the session."),
   role: messageRole,
   type: z.enum(["text", "command", "card", "notice"]),
-  /** Markdown; the text parts joined. Empty when the message was deleted. */
-  content: z.string(),
-  parts: z.array(part),
+  content: z.string().describe("Markdown; the text parts joined. Empty when the message was deleted."),
+  parts: z.array(part).describe("What it is made of, in the order it was produced."),
   status: messageStatus,
   sender: z.object({
     type: z.enum(["user", "agent", "channel", "model", "system"]),
@@ -51,34 +54,35 @@ export const chatMessage = z.object({
   timestamp,
   updatedAt: timestamp,
   deletedAt: timestamp.nullable(),
-  /** The alternatives at this place: this one is number `index` (from 0) of `of`. `branchIds` are the lanes they lie in. */
-  versions: z.object({
-    index: z.number().int(),
-    of: z.number().int(),
-    ids: z.array(id),
-    branchIds: z.array(id),
-  }),
-  /** The run that is writing this message now or will, else null. */
-  runId: id.nullable(),
+  versions: z
+    .object({
+      index: z.number().int().describe("Which one this is, from 0."),
+      of: z.number().int().describe("How many there are."),
+      ids: z.array(id),
+      branchIds: z.array(id).describe("The branches they lie in."),
+    })
+    .describe("The alternatives at this place, oldest first."),
+  runId: id.nullable().describe("The run that is writing this message now or will, else null."),
   metadata: z.object({
-    tokens: z.number().int().nullable(),
+    tokens: z.number().int().nullable().describe("Tokens of the answer."),
     inputTokens: z.number().int().nullable(),
     outputTokens: z.number().int().nullable(),
     reasoningTokens: z.number().int().nullable(),
     model: z.string().nullable(),
     provider: z.string().nullable(),
-    processing_time: z.number().int().nullable(),
-    firstTokenMs: z.number().int().nullable(),
-    /** Dollars; null when the price is unknown. */
-    cost: z.number().nullable(),
+    processing_time: z.number().int().nullable().describe("Milliseconds from the call to the end."),
+    firstTokenMs: z.number().int().nullable().describe("Milliseconds until the first token."),
+    cost: z.number().nullable().describe("Dollars; null when the price is unknown."),
     editedAt: timestamp.nullable(),
     attachments: z.array(z.unknown()),
     reactions: z.array(z.unknown()),
-    edits: z.array(z.object({ content: z.string(), at: timestamp })),
-    /** Set when another model than the chosen one answered: every try, the successful one last. */
-    fallback: z.object({ requested: z.string(), attempts: z.array(attempt) }).optional(),
+    edits: z.array(z.object({ content: z.string(), at: timestamp })).describe("Earlier texts."),
+    fallback: z
+      .object({ requested: z.string(), attempts: z.array(attempt) })
+      .optional()
+      .describe("Set when another model than the chosen one answered: every try, the successful one last."),
     error: z.object({ code: z.string(), message: z.string() }).optional(),
-    estimated: z.boolean().optional(),
+    estimated: z.boolean().optional().describe("The provider gave no token counts; these are counted from the text."),
   }),
   context: z.record(z.string(), z.unknown()),
 });
@@ -86,39 +90,39 @@ export type ChatMessage = z.infer<typeof chatMessage>;
 
 /** `POST /sessions/:id/messages`. The same `id` twice is one message. */
 export const postMessage = z.object({
-  id: text(64).min(1).optional(),
-  content: text(maxMessageLength).refine(
-    (value) => value.trim() !== "",
-    "Write something first: the message is empty.",
-  ),
+  id: text(64).min(1).optional().describe("Your own id for this send. The same one twice is one message."),
+  content: text(maxMessageLength)
+    .refine((value) => value.trim() !== "", "Write something first: the message is empty.")
+    .describe("Markdown."),
   role: z.enum(["user", "system"]).default("user"),
-  branchId: id.optional(),
-  /** The message to answer; anything but the branch's head needs `fork`. */
-  parentId: id.nullable().optional(),
-  fork: z.boolean().default(false),
-  model: modelId.optional(),
-  /** False stores the message and asks no model. */
-  respond: z.boolean().default(true),
+  branchId: id.optional().describe("Your active branch unless given."),
+  parentId: id.nullable().optional().describe("The message to follow; anything but the branch's head needs fork."),
+  fork: z.boolean().default(false).describe("Begin a new version at parentId."),
+  model: modelId.optional().describe("The session's model unless given."),
+  respond: z.boolean().default(true).describe("False stores the message and asks no model."),
 });
 export type PostMessage = z.infer<typeof postMessage>;
 
 /** `PUT /messages/:id`. With `regenerate` the edit becomes a new version that is answered again. */
 export const editMessage = z.object({
   content: postMessage.shape.content,
-  regenerate: z.boolean().default(false),
+  regenerate: z
+    .boolean()
+    .default(false)
+    .describe("Keep the message as it is and have the new text answered as a version beside it."),
   model: modelId.optional(),
 });
 export type EditMessage = z.infer<typeof editMessage>;
 
-/** `POST /messages/:id/regenerate` and `/continue`. */
-export const answerAgain = z.object({ id: text(64).min(1).optional(), model: modelId.optional() });
+/** `POST /messages/:id/regenerate` and `/continue`. The same `id` twice is one new answer. */
+export const answerAgain = z.object({ id: id.optional(), model: modelId.optional() });
 export type AnswerAgain = z.infer<typeof answerAgain>;
 
 export const listMessages = z.object({
-  branchId: id.optional(),
-  before: id.optional(),
-  after: id.optional(),
-  around: id.optional(),
+  branchId: id.optional().describe("Your active branch unless given."),
+  before: id.optional().describe("Messages older than this one."),
+  after: id.optional().describe("Messages newer than this one."),
+  around: id.optional().describe("A page with this message in its middle."),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type ListMessages = z.infer<typeof listMessages>;

@@ -19,29 +19,29 @@ export const modelId = line(250)
   .transform((value) => {
     const colon = value.indexOf(":");
     return `${canonicalProvider(value.slice(0, colon))}:${value.slice(colon + 1)}`;
-  });
+  })
+  .pipe(z.string());
 
 /** One entry of `GET /api/chat/models`: a model that works now. Token counts are null when nobody has told us. */
-const modelInfo = z.object({
+export const modelInfo = z.object({
   id: z.string(),
   provider: providerName,
   model: z.string(),
   name: z.string(),
-  contextWindow: z.number().int().nullable(),
+  contextWindow: z.number().int().nullable().describe("Tokens; null when unknown."),
   reasoning: z.boolean(),
   images: z.boolean(),
-  /** Micro-dollars for a million tokens; null is "unknown", never free. */
-  inputPrice: z.number().nullable(),
-  outputPrice: z.number().nullable(),
+  inputPrice: z.number().nullable().describe("Micro-dollars for a million tokens; null is unknown, never free."),
+  outputPrice: z.number().nullable().describe("The same for what the model writes."),
 });
 export type ModelInfo = z.infer<typeof modelInfo>;
 
 export const modelList = z.object({
   data: z.array(modelInfo),
-  /** What a new session uses when nothing else was chosen. */
-  defaultModel: z.string(),
-  /** Providers that are configured but do not answer, and why. */
-  problems: z.array(z.object({ provider: providerName, message: z.string() })),
+  defaultModel: z.string().describe("What a new session uses when nothing else was chosen."),
+  problems: z
+    .array(z.object({ provider: providerName, message: z.string() }))
+    .describe("Providers that are configured but do not answer, and why."),
 });
 export type ModelList = z.infer<typeof modelList>;
 
@@ -61,7 +61,7 @@ export type ProviderTest = z.infer<typeof providerTest>;
 
 /** `PUT /api/chat/providers/:provider`. A missing `apiKey` keeps the stored one; null removes it. */
 export const updateProvider = z.object({
-  apiKey: line(500).nullable().optional(),
+  apiKey: line(500).nullable().optional().describe("Left out keeps the stored one; null removes it."),
   baseUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)
@@ -74,13 +74,15 @@ export type UpdateProvider = z.infer<typeof updateProvider>;
 /** How one session talks to its model. Everything left out follows the installation's default. */
 export const sessionSettings = z.object({
   temperature: z.number().min(0).max(2).optional(),
-  maxTokens: z.number().int().min(1).max(1_000_000).optional(),
+  maxTokens: z.number().int().min(1).max(1_000_000).optional().describe("Longest answer, in tokens."),
   systemPrompt: text(50_000).optional(),
   autoContext: z.boolean().optional(),
-  /** How many earlier messages of the path are sent. */
-  contextWindow: z.number().int().min(1).max(10_000).optional(),
-  /** Models to try in order when the chosen one fails before its first token. */
-  fallback: z.array(modelId).max(5).optional(),
+  contextWindow: z.number().int().min(1).max(10_000).optional().describe("How many earlier messages are sent."),
+  fallback: z
+    .array(modelId)
+    .max(5)
+    .optional()
+    .describe("Models to try in order when the chosen one fails before its first token."),
   reasoningEffort: z.enum(["off", "low", "medium", "high"]).optional(),
 });
 export type SessionSettings = z.infer<typeof sessionSettings>;

@@ -9,14 +9,14 @@ export const branchInfo = z.object({
   kind: z.enum(["main", "fork", "version", "thread"]),
   status: z.enum(["active", "resolved", "pruned"]),
   parentBranchId: id.nullable(),
-  forkDepth: z.number().int(),
-  headMessageId: id.nullable(),
+  forkDepth: z.number().int().describe("Depth of the last message that belongs to the parent branch; -1 for none."),
+  headMessageId: id.nullable().describe("The last message of its path."),
   headDepth: z.number().int(),
   createdAt: timestamp,
 });
 export type BranchInfo = z.infer<typeof branchInfo>;
 
-const participantInfo = z.object({
+export const participantInfo = z.object({
   id,
   type: z.enum(["user", "agent", "channel"]),
   userId: id.nullable(),
@@ -39,15 +39,13 @@ export const sessionSummary = z.object({
   metadata: z.object({
     messageCount: z.number().int(),
     totalTokens: z.number().int(),
-    /** Dollars. */
-    totalCost: z.number(),
+    totalCost: z.number().describe("Dollars, of what has a known price."),
     tags: z.array(z.string()),
-    starred: z.boolean(),
+    starred: z.boolean().describe("By you."),
     archived: z.boolean(),
-    preview: z.string(),
+    preview: z.string().describe("First words of the latest message."),
     lastActivityAt: timestamp,
-    /** A run is queued or running here. */
-    busy: z.boolean(),
+    busy: z.boolean().describe("A run is queued or running here."),
   }),
   parentSessionId: id.nullable(),
   deletedAt: timestamp.nullable(),
@@ -60,23 +58,20 @@ export const chatSession = sessionSummary.extend({
   activeBranchId: id,
   branches: z.array(branchInfo),
   participants: z.array(participantInfo),
-  /** What the caller may do here. */
-  abilities: z.array(z.string()),
-  /** The number of the session's latest event: live streams go on from here. */
-  lastSeq: z.number().int(),
-  /** Single reads only: the last 50 messages of the active branch's path. */
-  messages: z.array(chatMessage).optional(),
-  hasOlder: z.boolean().optional(),
+  abilities: z.array(z.string()).describe("What you may do here."),
+  lastSeq: z.number().int().describe("Number of the session's latest event: live streams go on from here."),
+  messages: z.array(chatMessage).optional().describe("Single reads only: the last 50 of the active branch's path."),
+  hasOlder: z.boolean().optional().describe("There are messages before those."),
 });
 export type ChatSession = z.infer<typeof chatSession>;
 
 /** `POST /sessions`. `id` makes the call repeatable. `provider` and `model` may also come as one `provider:model`. */
 export const createSession = z
   .object({
-    id: id.optional(),
-    name: text(255).trim().optional(),
+    id: id.optional().describe("Makes the call repeatable: the same id gives the same session."),
+    name: text(255).trim().optional().describe("Taken from the first message when left out."),
     provider: line(50).transform(canonicalProvider).optional(),
-    model: line(250).optional(),
+    model: line(250).optional().describe("A model of that provider, or provider:model. Your default unless given."),
     settings: sessionSettings.optional(),
     kind: z.enum(["chat", "discussion"]).default("chat"),
   })
@@ -88,20 +83,20 @@ export const updateSession = z
   .object({
     name: line(255).optional(),
     model: modelId.optional(),
-    settings: z.record(z.string(), z.unknown()).optional(),
+    settings: z.record(z.string(), z.unknown()).optional().describe("Merged with what is set; null removes a setting."),
     tags: z.array(line(40)).max(20).optional(),
     archived: z.boolean().optional(),
-    starred: z.boolean().optional(),
-    activeBranchId: id.optional(),
+    starred: z.boolean().optional().describe("For you alone."),
+    activeBranchId: id.optional().describe("The branch you read and write from now on."),
   })
   .strict();
 export type UpdateSession = z.infer<typeof updateSession>;
 
 export const listSessions = pageQuery.extend({
-  query: text(200).optional(),
+  query: text(200).optional().describe("Words in the name."),
   starred: flag.optional(),
-  archived: flag.optional(),
-  deleted: flag.optional(),
+  archived: flag.optional().describe("Archived sessions instead of the others."),
+  deleted: flag.optional().describe("Sessions in the bin instead of the others."),
   tag: text(40).optional(),
   provider: text(50).optional(),
   model: text(250).optional(),

@@ -4,6 +4,13 @@ import { profile, register as registerBody } from "#lib/schemas/account.ts";
 import { register } from "#services/accounts/register.ts";
 
 export const POST = route(
-  { summary: "Create an account", access: "public", body: registerBody, response: profile, status: 201 },
+  {
+    summary: "Create an account",
+    access: "public",
+    body: registerBody,
+    example: { name: "Ada", email: "ada@example.com", password: "a long passphrase" },
+    response: profile,
+    status: 201,
+  },
   ({ body, request }) => register(body, clientAddress(request.headers)),
 );

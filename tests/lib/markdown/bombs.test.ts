@@ -21,6 +21,7 @@ test.each(Object.entries(bombs))("%s: bounded while it grows", (_, text) => {
 });
 
 test("ordinary long answers are under the limits", () => {
-  const section = "## Title\n\nText with **bold**, `code` and [a link](https://example.com).\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n$$\n\\frac{a_1}{b_2}\n$$\n\n";
+  const section =
+    "## Title\n\nText with **bold**, `code` and [a link](https://example.com).\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n$$\n\\frac{a_1}{b_2}\n$$\n\n";
   expect(renderMarkdown(section.repeat(500))).toBeDefined();
 });

@@ -19,21 +19,24 @@ export const bombs: Record<string, string> = {
   "one long address referred to often": `[a]: https://example.com/${"x".repeat(50_000)}\n\n${"[a] ".repeat(12_500)}`,
   "an allowed address referred to often": `[a]: https://example.com/${"x".repeat(1_900)}\n\n${"[a]\n\n".repeat(19_600)}`,
   "many definitions": Array.from({ length: 7_000 }, (_, index) => `[${index}]: /x${index}`).join("\n\n"),
-  "footnotes that mark each other": Array.from({ length: 4_000 }, (_, index) => `[^${index}]: see [^${index + 1}]`).join("\n\n"),
+  "footnotes that mark each other": Array.from(
+    { length: 4_000 },
+    (_, index) => `[^${index}]: see [^${index + 1}]`,
+  ).join("\n\n"),
   "many marks of one footnote": `[^a]: note\n\n${"[^a]\n\n".repeat(16_000)}`,
   "many small formulas": "$x$\n\n".repeat(size / 5),
   "a formula that expands": `$$\n\\def\\a{xxxxxxxxxx}\\def\\b{\\a\\a\\a\\a\\a\\a\\a\\a\\a\\a}\\def\\c{\\b\\b\\b\\b\\b\\b\\b\\b\\b\\b}${"\\c".repeat(2_400)}\n$$`,
   "a formula that nests": `$$\n${"{".repeat(2_400)}x${"}".repeat(2_400)}\n$$\n\n${"$\\sqrt{".repeat(12_000)}`,
   "addresses without marks": "www.a.b@c.d/".repeat(size / 12),
   "mail addresses that never end": "a@".repeat(size / 2),
-  "entities": "&amp;&#x41;&zzzz;".repeat(size / 17),
+  entities: "&amp;&#x41;&zzzz;".repeat(size / 17),
   "markup that never closes": "<a <!-- <?x <![CDATA[ ".repeat(size / 22),
   "backslashes before brackets": "\\(\\[".repeat(size / 4),
-  "dollars": "$a ".repeat(size / 3),
+  dollars: "$a ".repeat(size / 3),
   "one line of code": `\`\`\`ts\n${"a+`${".repeat(size / 5)}\n\`\`\``,
   "many small code blocks": "```ts\na\n```\n".repeat(size / 12),
   "hard breaks": "a  \n".repeat(size / 4),
-  "headings": "# a\n".repeat(size / 4),
+  headings: "# a\n".repeat(size / 4),
 };
 
 function nest(): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { safeAddress, safePicture } from "#lib/markdown/links.ts";
 import { MarkdownDocument } from "#lib/markdown/document.ts";
+import { safeAddress, safePicture } from "#lib/markdown/links.ts";
 import type { Node } from "#lib/markdown/nodes.ts";
 import { nodesOf, tools, walk } from "#tests/lib/markdown/support.ts";
 import { vectors } from "#tests/lib/markdown/vectors.ts";
@@ -26,9 +26,11 @@ function findHarm(nodes: Node[]): string[] {
       if (name === "src" && !/^data:image\/(?:png|jpeg|gif|webp);base64,/i.test(`${value}`)) harm.push(`src ${value}`);
     }
     for (const [name, value] of Object.entries("style" in node ? (node.style ?? {}) : {})) {
-      if (!harmlessStyle.test(value) || (name === "position" && value !== "relative")) harm.push(`style ${name}:${value}`);
+      if (!harmlessStyle.test(value) || (name === "position" && value !== "relative"))
+        harm.push(`style ${name}:${value}`);
     }
-    if (node.tag === "remote-image" && "href" in node && !/^https?:\/\//i.test(`${node.href}`)) harm.push("remote image");
+    if (node.tag === "remote-image" && "href" in node && !/^https?:\/\//i.test(`${node.href}`))
+      harm.push("remote image");
     return harm;
   });
 }
@@ -38,20 +40,24 @@ describe.each(Object.entries(vectors))("%s", (_, texts) => {
     expect(findHarm(nodesOf(text))).toEqual([]);
   });
 
-  test("are harmless at every moment while they grow", () => {
-    for (const text of texts) {
-      const document = new MarkdownDocument(tools());
-      for (const character of text) {
-        document.append(character);
-        document.update(false);
-        expect(findHarm(walk(document.blocks.map(({ node }) => node)))).toEqual([]);
-      }
-    }
+  test("are harmless at every moment while they grow", { timeout: 60_000 }, () => {
+    expect(texts.filter((text) => grow(text).some((nodes) => findHarm(nodes).length > 0))).toEqual([]);
   });
 });
 
+function grow(text: string): Node[][] {
+  const document = new MarkdownDocument(tools());
+  return Array.from(text, (character) => {
+    document.append(character);
+    document.update(false);
+    return walk(document.blocks.map(({ node }) => node));
+  });
+}
+
 test("the check itself sees harm", () => {
-  expect(findHarm([{ tag: "script" }, { tag: "a", attributes: { href: "javascript:x", onclick: "x" } }])).toHaveLength(3);
+  expect(findHarm([{ tag: "script" }, { tag: "a", attributes: { href: "javascript:x", onclick: "x" } }])).toHaveLength(
+    3,
+  );
 });
 
 test("addresses that people use stay links", () => {

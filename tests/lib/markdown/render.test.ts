@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Highlighter } from "#lib/markdown/highlight.ts";
 import { renderMarkdown } from "#lib/markdown/render.ts";
 import { find, nodesOf, render, textOf } from "#tests/lib/markdown/support.ts";
 
@@ -86,7 +87,12 @@ describe("footnotes", () => {
     ]);
     expect(render(text).at(-1)).toMatchObject({
       key: "footnotes",
-      node: { items: [{ number: 1, marks: 2 }, { number: 2, marks: 1 }] },
+      node: {
+        items: [
+          { number: 1, marks: 2 },
+          { number: 2, marks: 1 },
+        ],
+      },
     });
   });
 
@@ -129,10 +135,10 @@ describe("code", () => {
     expect(first("```nothing\na = 1\n```")).toEqual({ tag: "code-block", language: "nothing", lines: [["a = 1"]] });
   });
 
-  test("names the grammars that a text needs and that are not loaded", () => {
+  test("and formulas name what they need and what is not loaded", () => {
     const wanted = { formulas: false, grammars: new Set<string>() };
-    renderMarkdown("$x$ and\n\n```rs\nfn a() {}\n```", { wanted });
-    expect(wanted.formulas).toBe(true);
+    renderMarkdown("$x$ and\n\n```rs\nfn a() {}\n```", { highlighter: new Highlighter(), wanted });
+    expect(wanted).toEqual({ formulas: true, grammars: new Set(["rust"]) });
   });
 });
 

@@ -4,7 +4,9 @@ import { userStream } from "#services/events/stream.ts";
 
 export const GET = route(
   {
-    summary: "The browser's one stream: events and answers of all sessions, from Last-Event-ID or `after` on",
+    summary: "Follow everything that happens in your sessions",
+    description:
+      "Events and the words of running answers, as they come. Send the last id you saw as Last-Event-ID or `after` to get what you missed; a reset item says that it was too much.",
     query: streamQuery,
     response: streamItem,
     streams: true,

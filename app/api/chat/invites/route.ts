@@ -15,6 +15,7 @@ export const POST = route(
     summary: "Invite somebody with a link that works once",
     scope: "admin",
     body: createInviteBody,
+    example: { role: "member", days: 7 },
     response: createdInvite,
     status: 201,
   },

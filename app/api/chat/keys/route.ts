@@ -14,6 +14,7 @@ export const POST = route(
     summary: "Create an API key, shown only once",
     scope: "admin",
     body: createKeyBody,
+    example: { name: "Nightly report", scopes: ["read"] },
     response: createdKey,
     status: 201,
   },

@@ -8,6 +8,6 @@ export const GET = route({ summary: "Read your preferences", response: preferenc
 );
 
 export const PUT = route(
-  { summary: "Change the given preferences", body: preferences, response: preferences },
+  { summary: "Change the given preferences", body: preferences, example: { theme: "dark" }, response: preferences },
   ({ actor, body }) => updatePreferences(actor, body),
 );

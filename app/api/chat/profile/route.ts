@@ -6,6 +6,12 @@ import { updateProfile } from "#services/accounts/update-profile.ts";
 export const GET = route({ summary: "Read your profile", response: profile }, ({ actor }) => findProfile(actor));
 
 export const PUT = route(
-  { summary: "Change your profile", scope: "admin", body: updateProfileBody, response: profile },
+  {
+    summary: "Change your profile",
+    scope: "admin",
+    body: updateProfileBody,
+    example: { name: "Ada" },
+    response: profile,
+  },
   ({ actor, body }) => updateProfile(actor, body),
 );

@@ -14,6 +14,12 @@ export const GET = route(
 );
 
 export const POST = route(
-  { summary: "Create a session", body: schema.createSession, status: 201, response: schema.chatSession },
+  {
+    summary: "Create a session",
+    body: schema.createSession,
+    example: { name: "Trip plan" },
+    status: 201,
+    response: schema.chatSession,
+  },
   ({ actor, body }) => createSession(actor, body),
 );

@@ -10,6 +10,7 @@ export const PATCH = route(
     scope: "admin",
     params: idParams,
     body: updateMemberBody,
+    example: { role: "admin" },
     response: member,
   },
   ({ actor, params, body }) => updateMember(actor, params.id, body),

@@ -11,6 +11,7 @@ export const PUT = route(
     summary: "Edit one's own message, in place or as an answered version",
     params: idParams,
     body: editSchema,
+    example: { content: "Ferry or train to Oslo, with a bicycle?", regenerate: true },
     maxBody: 2 ** 21,
     status: 202,
     response: postResult,

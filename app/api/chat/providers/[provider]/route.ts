@@ -8,6 +8,7 @@ export const PUT = route(
     summary: "Store a provider's key, address and models",
     params: providerParams,
     body: updateSchema,
+    example: { baseUrl: "https://llm.example.org/v1", models: ["qwen3:32b"] },
     response: providerSetting,
   },
   ({ actor, params, body }) => updateProvider(actor, { ...params, ...body }),

@@ -11,7 +11,13 @@ export const GET = route(
 );
 
 export const PUT = route(
-  { summary: "Change a session", params: idParams, body: updateSchema, response: chatSession },
+  {
+    summary: "Change a session",
+    params: idParams,
+    body: updateSchema,
+    example: { starred: true, tags: ["travel"] },
+    response: chatSession,
+  },
   ({ actor, params, body }) => updateSession(actor, { sessionId: params.id, ...body }),
 );
 

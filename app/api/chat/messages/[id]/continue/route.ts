@@ -10,6 +10,7 @@ export const POST = route(
     summary: "Go on with an answer that broke off",
     params: idParams,
     body: answerAgain,
+    example: { model: "demo:parley" },
     status: 202,
     response: postResult,
     streams: true,

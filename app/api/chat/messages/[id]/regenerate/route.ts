@@ -10,6 +10,7 @@ export const POST = route(
     summary: "Answer again as a new version",
     params: idParams,
     body: answerAgain,
+    example: { model: "demo:parley" },
     status: 202,
     response: postResult,
     streams: true,

@@ -1,5 +1,6 @@
 import { route } from "#lib/route.ts";
 import { idParams } from "#lib/schemas/params.ts";
+import { stopResult } from "#lib/schemas/run.ts";
 import { findRun } from "#services/runs/find.ts";
 import { stopRun } from "#services/runs/stop.ts";
 import { uiMessageStream } from "#services/runs/ui-stream.ts";
@@ -9,6 +10,7 @@ export const GET = route(
   async ({ actor, params }) => uiMessageStream(await findRun(actor, params.id)),
 );
 
-export const DELETE = route({ summary: "Stop one answer", params: idParams }, ({ actor, params }) =>
-  stopRun(actor, { runId: params.id }),
+export const DELETE = route(
+  { summary: "Stop one answer", params: idParams, response: stopResult },
+  ({ actor, params }) => stopRun(actor, { runId: params.id }),
 );

@@ -19,8 +19,11 @@ export const GET = route(
 export const POST = route(
   {
     summary: "Send a message and have it answered",
+    description:
+      "The message, its empty answer and the run are stored before this answers. With Accept: text/event-stream it streams the answer; hanging up does not stop it.",
     params: idParams,
     body: postSchema,
+    example: { content: "Ferry or train to Oslo?" },
     maxBody: 2 ** 21,
     status: 202,
     response: postResult,

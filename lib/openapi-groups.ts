@@ -1,0 +1,57 @@
+/** A chapter of the API reference. */
+export interface Group {
+  name: string;
+  description: string;
+  /** First words of the paths that belong here, after `/api/chat/` or `/api/`. */
+  words: readonly string[];
+}
+
+/** The chapters, in the order in which a reader needs them. */
+export const groups: readonly Group[] = [
+  {
+    name: "Sessions",
+    description: "A session is one conversation: a tree of messages, its branches, participants and settings.",
+    words: ["sessions"],
+  },
+  {
+    name: "Messages",
+    description: "Editing, answering again, going on with an answer that broke off, deleting and restoring.",
+    words: ["messages"],
+  },
+  {
+    name: "Runs",
+    description: "A run is one generation of one answer. It lives on the server; readers come and go.",
+    words: ["runs"],
+  },
+  {
+    name: "Events",
+    description: "One stream per person that tells of every change in their sessions as it happens.",
+    words: ["events"],
+  },
+  {
+    name: "Models",
+    description: "Which models answer now, and how their providers are reached.",
+    words: ["models", "providers"],
+  },
+  {
+    name: "Account",
+    description: "Your profile, preferences, password, sign-ins and API keys.",
+    words: ["profile", "preferences", "password", "logins", "keys"],
+  },
+  {
+    name: "Members",
+    description: "Who belongs to the workspace, and invitations to it. For owners and admins.",
+    words: ["members", "invites"],
+  },
+  {
+    name: "Open to everyone",
+    description: "What needs neither a sign-in nor a key.",
+    words: ["register", "password-reset", "health"],
+  },
+];
+
+/** The chapter of a path. `Other` for a path of none, which a test refuses. */
+export function groupOf(path: string): string {
+  const word = path.replace(/^\/api\/(chat\/)?/, "").split("/")[0] ?? "";
+  return groups.find((group) => group.words.includes(word))?.name ?? "Other";
+}
