@@ -55,7 +55,7 @@ export function TypeName({ schema }: { schema: Json }) {
   return (
     <>
       {words.slice(0, -reference.length)}
-      <a href={`#${reference}`} className="text-accent underline-offset-2 hover:underline">
+      <a href={`#${reference}`} className="text-accent underline underline-offset-2">
         {reference}
       </a>
     </>

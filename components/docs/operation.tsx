@@ -137,7 +137,7 @@ function Responses({ responses }: { responses: Operation["responses"] }) {
       )}
       <p className="mt-3 text-soft">
         Refusals, as{" "}
-        <a href="#Error" className="text-accent underline-offset-2 hover:underline">
+        <a href="#Error" className="text-accent underline underline-offset-2">
           Error
         </a>
         : {refusals.map(([code, { description }]) => `${code} ${description}`).join(", ")}

@@ -69,7 +69,7 @@ function Introduction({ document, server }: { document: OpenApiDocument; server:
         </dd>
         <dt className="text-soft">Document</dt>
         <dd>
-          <a href="/api/openapi.json" className="text-accent underline-offset-2 hover:underline">
+          <a href="/api/openapi.json" className="text-accent underline underline-offset-2">
             openapi.json
           </a>{" "}
           (OpenAPI {document.openapi})
