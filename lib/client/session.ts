@@ -4,7 +4,7 @@ import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 
 /** What is known of an open session beyond its summary. */
-export type SessionDetail = Pick<
+type SessionDetail = Pick<
   ChatSession,
   "settings" | "defaultBranchId" | "activeBranchId" | "branches" | "participants" | "abilities"
 >;
