@@ -3,6 +3,8 @@ import type { Patch } from "#lib/markdown/nodes.ts";
 
 /** How long the worker may work on one update, in milliseconds, before it is taken for hung. */
 const budget = 1_000;
+/** The same for a text that was too slow once: a busy machine is not a hostile text. */
+const secondBudget = 5_000;
 
 /** Who has text to render. `take` returns what to send, and counts it as sent. */
 export interface Client {
@@ -21,6 +23,7 @@ let busyWith: number | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const clients = new Map<number, Client>();
 const waiting = new Set<Client>();
+const slow = new WeakSet<Client>();
 let lastId = 0;
 
 export function nextId(): number {
@@ -80,17 +83,20 @@ function receive(reply: Reply): void {
 
 function watch(id: number): void {
   clearTimeout(timer);
-  timer = setTimeout(() => replace(id), budget);
+  const client = clients.get(id);
+  timer = setTimeout(() => replace(id), client && slow.has(client) ? secondBudget : budget);
 }
 
-/** Ends a hung worker; whoever it was busy with is shown as plain text, the others begin again in a new one. */
+/** Ends a hung worker. Whoever it was busy with twice is shown as plain text, the others begin again in a new one. */
 function replace(culprit: number | undefined): void {
   clearTimeout(timer);
   worker?.terminate();
   worker = undefined;
   busyWith = undefined;
-  const others = [...clients.values()].filter(({ id }) => id !== culprit);
-  const blamed = culprit === undefined ? undefined : clients.get(culprit);
+  const suspect = culprit === undefined ? undefined : clients.get(culprit);
+  const blamed = suspect && slow.has(suspect) ? suspect : undefined;
+  if (suspect) slow.add(suspect);
+  const others = [...clients.values()].filter((client) => client !== blamed);
   clients.clear();
   waiting.clear();
   blamed?.giveUp();

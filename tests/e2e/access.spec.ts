@@ -19,10 +19,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/settings");
       await expect(page.getByText("There are no keys.")).toBeVisible();
       await check(page);
-      const visitor = await browser.newPage({ baseURL: product.server.url, colorScheme });
+      const context = await browser.newContext({ baseURL: product.server.url, colorScheme });
+      const visitor = await context.newPage();
       await visitor.goto("/login");
       await check(visitor);
-      await visitor.close();
+      await context.close();
     });
   });
 }

@@ -86,7 +86,7 @@ test("a text that is replaced begins again", async () => {
   expect(live.read()).toMatchObject({ blocks: [{ node: { children: ["second"] } }] });
 });
 
-test("a worker that hangs for a second is replaced: its text is shown as it is, the others are rendered", async () => {
+test("a worker that hangs for a second is replaced, and a text that hangs it twice is shown as it is", async () => {
   FakeWorker.hangsOn = "bomb";
   const bomb = new Live("");
   const other = new Live("");
@@ -96,18 +96,30 @@ test("a worker that hangs for a second is replaced: its text is shown as it is, 
   expect(bomb.read()).toEqual({ state: "waiting" });
   await vi.advanceTimersByTimeAsync(300);
   expect(FakeWorker.all.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
+  await vi.advanceTimersByTimeAsync(5_200);
+  expect(FakeWorker.all.map(({ isTerminated }) => isTerminated)).toEqual([true, true, false]);
   expect(bomb.read()).toEqual({ state: "plain" });
   expect(other.read()).toMatchObject({ state: "blocks" });
+});
+
+test("a text that was slow once because the machine was busy is rendered after all", async () => {
+  FakeWorker.hangsOn = "slow";
+  const live = new Live("");
+  live.write("a slow start", true);
+  await vi.advanceTimersByTimeAsync(900);
+  FakeWorker.hangsOn = "";
+  await vi.advanceTimersByTimeAsync(300);
+  expect(live.read()).toMatchObject({ state: "blocks" });
 });
 
 test("a text that was given up is not tried again while it grows", async () => {
   FakeWorker.hangsOn = "bomb";
   const live = new Live("");
   live.write("a bomb", false);
-  await vi.advanceTimersByTimeAsync(1_200);
+  await vi.advanceTimersByTimeAsync(7_000);
   live.write("a bomb and more", false);
-  await vi.advanceTimersByTimeAsync(1_200);
-  expect(writes()).toEqual(["a bomb"]);
+  await vi.advanceTimersByTimeAsync(7_000);
+  expect(writes()).toEqual(["a bomb", "a bomb"]);
   expect(live.read()).toEqual({ state: "plain" });
 });
 
