@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
+import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
+import { db } from "#lib/db.ts";
+import { newId } from "#lib/id.ts";
+import type { PostResult } from "#lib/schemas/run.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+import type { Resource } from "#tests/security/route-table.ts";
+import { callJson } from "#tests/support/call.ts";
+import { createLogin, createUser, type TestUser } from "#tests/support/factories.ts";
+
+/** The people and things of the matrix: what Ada owns, and those who try to get at it. */
+export interface World {
+  ada: TestUser;
+  /** Takes part in Ada's session, and may only read. */
+  observer: TestUser;
+  /** A member of the same org. */
+  colleague: TestUser;
+  /** The owner of another org, with a session of their own. */
+  stranger: TestUser;
+  /** What Ada's session says; nobody else may ever read it. */
+  secret: string;
+  session: ChatSession;
+  strangerSession: ChatSession;
+  ids: Record<Resource, string>;
+}
+
+/** Makes Ada, what she has one of each kind, and the others. */
+export async function createWorld(): Promise<World> {
+  const ada = await createUser({ role: "owner", name: "Ada" });
+  const observer = await createUser({ orgId: ada.orgId });
+  const colleague = await createUser({ orgId: ada.orgId });
+  const stranger = await createUser({ role: "owner" });
+  const secret = `secret-${newId()}`;
+  const { session, question, answer, run } = await createConversation(ada, secret);
+  await db.participant.create({
+    data: { id: newId(), sessionId: session.id, userId: observer.user.id, role: "observer" },
+  });
+  const { session: strangerSession } = await createConversation(stranger, "mine");
+  const ids: World["ids"] = {
+    ...{ session: session.id, question, answer, run, provider: "openai", member: ada.membershipId },
+    key: (await createUser({ orgId: ada.orgId })).keyId,
+    login: (await createLogin(ada.user.id)).loginId,
+    invite: await createInvite(ada),
+  };
+  await db.apiKey.update({ where: { id: ids.key }, data: { userId: ada.user.id } });
+  return { ada, observer, colleague, stranger, secret, session, strangerSession, ids };
+}
+
+async function createConversation({ key, user }: TestUser, text: string) {
+  const session = await callJson<ChatSession>(sessionsRoute.POST, { key, body: { name: text } });
+  const body = { content: text, respond: false };
+  const { message } = await callJson<PostResult>(messagesRoute.POST, { key, params: { id: session.id }, body });
+  const [answer, run] = [newId(), newId()];
+  const where = { sessionId: session.id, branchId: session.defaultBranchId };
+  await db.message.create({
+    data: {
+      ...where,
+      id: answer,
+      depth: 1,
+      parentId: message.id,
+      seq: 2,
+      role: "assistant",
+      content: text,
+      status: "interrupted",
+    },
+  });
+  await db.branch.update({ where: { id: where.branchId }, data: { headMessageId: answer, headDepth: 1 } });
+  await db.run.create({
+    data: {
+      ...where,
+      id: run,
+      messageId: answer,
+      status: "interrupted",
+      billedUserId: user.id,
+      finishedAt: new Date(),
+    },
+  });
+  return { session, question: message.id, answer, run };
+}
+
+async function createInvite({ orgId, user }: TestUser): Promise<string> {
+  const id = newId();
+  const tokenHash = createHash("sha256").update(id).digest("hex");
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await db.invite.create({ data: { id, orgId, createdBy: user.id, tokenHash, expiresAt } });
+  return id;
+}
+
+/** Everything Ada's org has, without what merely looking at it writes: two equal texts mean that nothing was changed. */
+export async function fingerprint({ ada, session }: World): Promise<string> {
+  const rows = await db.$queryRaw<{ all: string }[]>`
+    SELECT jsonb_build_object(
+      'sessions', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM chat_sessions t WHERE t.id = ${session.id}::uuid),
+      'branches', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM chat_branches t WHERE t.session_id = ${session.id}::uuid),
+      'messages', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM chat_messages t WHERE t.session_id = ${session.id}::uuid),
+      'runs', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM runs t WHERE t.session_id = ${session.id}::uuid),
+      'events', (SELECT count(*) FROM events t WHERE t.session_id = ${session.id}::uuid),
+      'participants', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM participants t WHERE t.session_id = ${session.id}::uuid),
+      'members', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM memberships t WHERE t.org_id = ${ada.orgId}::uuid AND t.user_id = ${ada.user.id}::uuid),
+      'user', (SELECT to_jsonb(t) FROM users t WHERE t.id = ${ada.user.id}::uuid),
+      'preferences', (SELECT to_jsonb(t) FROM user_preferences t WHERE t.user_id = ${ada.user.id}::uuid),
+      'keys', (SELECT jsonb_agg(to_jsonb(t) - 'last_used_at' ORDER BY t.id) FROM api_keys t WHERE t.user_id = ${ada.user.id}::uuid),
+      'logins', (SELECT jsonb_agg(to_jsonb(t) - 'last_seen_at' ORDER BY t.id) FROM login_sessions t WHERE t.user_id = ${ada.user.id}::uuid),
+      'invites', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM invites t WHERE t.org_id = ${ada.orgId}::uuid),
+      'resets', (SELECT count(*) FROM password_resets t WHERE t.user_id = ${ada.user.id}::uuid),
+      'credentials', (SELECT jsonb_agg(to_jsonb(t)) FROM provider_credentials t WHERE t.org_id = ${ada.orgId}::uuid)
+    )::text AS all`;
+  return rows[0]?.all ?? "";
+}
