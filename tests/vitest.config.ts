@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { testEnvironment } from "./support/environment.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const withDatabase = ["tests/**/*.db.test.ts", "tests/{app,prisma,services}/**/*.test.ts"];
+const withDatabase = ["tests/**/*.db.test.ts", "tests/{app,prisma,security,services}/**/*.test.ts"];
 
 export default defineConfig({
   root,

@@ -2,6 +2,7 @@
 
 import { FormProblem } from "#components/account/form-problem.tsx";
 import { LabelledField } from "#components/account/labelled-field.tsx";
+import { NewPasswordField } from "#components/account/new-password-field.tsx";
 import { SubmitButton } from "#components/account/submit-button.tsx";
 import { useForm } from "#components/account/use-form.ts";
 import { postJson, signIn } from "#lib/client/account.ts";
@@ -37,17 +38,7 @@ export function RegisterForm({ next, action, needsSetupToken = false, inviteToke
         readOnly={email !== undefined}
         error={errors.email}
       />
-      <LabelledField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={10}
-        maxLength={200}
-        hint="At least 10 characters."
-        error={errors.password}
-      />
+      <NewPasswordField label="Password" error={errors.password} />
       {needsSetupToken ? (
         <LabelledField
           label="Setup token"

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { FormProblem } from "#components/account/form-problem.tsx";
-import { LabelledField } from "#components/account/labelled-field.tsx";
+import { NewPasswordField } from "#components/account/new-password-field.tsx";
 import { QuietLink } from "#components/account/quiet-link.tsx";
 import { SubmitButton } from "#components/account/submit-button.tsx";
 import { useForm } from "#components/account/use-form.ts";
@@ -25,17 +25,7 @@ export function ResetForm({ token }: { token: string }) {
   return (
     <form method="post" noValidate onSubmit={form.submit} className="flex flex-col gap-4">
       <FormProblem message={form.problem} />
-      <LabelledField
-        label="New password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={10}
-        maxLength={200}
-        hint="At least 10 characters."
-        error={form.errors.password}
-      />
+      <NewPasswordField label="New password" error={form.errors.password} />
       <SubmitButton pending={form.pending}>Set password</SubmitButton>
     </form>
   );

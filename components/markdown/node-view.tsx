@@ -99,6 +99,7 @@ function Footnotes({ node }: { node: FootnotesNode }) {
               <a
                 // biome-ignore lint/suspicious/noArrayIndexKey: marks are counted, the count is their name
                 key={index}
+                className="footnote-back"
                 href={`#${prefix}mark-${number}-${index + 1}`}
                 aria-label={`Back to mark ${index + 1} of footnote ${number}`}
               >

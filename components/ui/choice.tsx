@@ -10,21 +10,6 @@ interface Props {
   disabled?: boolean;
 }
 
-/** A box to tick, with its words: for what takes effect together with a form. */
-export function Checkbox({ label, hint, ...state }: Props) {
-  const id = useId();
-  return (
-    <label
-      htmlFor={id}
-      className="hit-height flex cursor-pointer items-start gap-2 py-1.5 has-disabled:cursor-default has-disabled:opacity-50"
-    >
-      <Input {...state} id={id} hint={hint} className="mt-0.5 size-4 accent-accent">
-        {label}
-      </Input>
-    </label>
-  );
-}
-
 /** An on/off setting with its words: for what takes effect at once. */
 export function Switch({ label, hint, ...state }: Props) {
   const id = useId();

@@ -84,6 +84,8 @@ function Modal({ open, onOpenChange, title, description, className, children }: 
 function focusField(event: Event): void {
   if (!(event.currentTarget instanceof HTMLElement)) return;
   event.preventDefault();
-  const field = event.currentTarget.querySelector<HTMLElement>("input, textarea, select");
+  // With a finger a focused field would bring up the keyboard over what has just opened.
+  const typing = matchMedia("(pointer: fine)").matches;
+  const field = typing ? event.currentTarget.querySelector<HTMLElement>("input, textarea, select") : null;
   (field ?? event.currentTarget).focus();
 }

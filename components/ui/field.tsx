@@ -3,7 +3,7 @@
 import { type ReactNode, useId } from "react";
 
 /** What the control inside a field must be given, so that its label, hint and error belong to it. */
-export interface FieldControl {
+interface FieldControl {
   id: string;
   "aria-describedby"?: string;
   "aria-invalid"?: true;

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import * as Radix from "radix-ui/popover";
 import type { ReactElement, ReactNode } from "react";
 
@@ -8,13 +9,17 @@ interface Props {
   /** The name of what opens. */
   label: string;
   align?: "start" | "center" | "end";
+  /** Given together when what opens also closes itself, as a list does when something is chosen. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  className?: string;
   children: ReactNode;
 }
 
 /** More about something, beside it; not modal. */
-export function Popover({ trigger, label, align = "center", children }: Props) {
+export function Popover({ trigger, label, align = "center", className = "p-3", children, ...state }: Props) {
   return (
-    <Radix.Root>
+    <Radix.Root {...state}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
@@ -22,7 +27,10 @@ export function Popover({ trigger, label, align = "center", children }: Props) {
           sideOffset={6}
           collisionPadding={8}
           aria-label={label}
-          className="z-50 max-w-[min(24rem,92vw)] animate-rise rounded-card border border-line bg-page p-3 text-ui shadow-float outline-none data-[state=closed]:animate-leave"
+          className={clsx(
+            "z-50 max-w-[min(24rem,92vw)] animate-rise rounded-card border border-line bg-page text-ui shadow-float outline-none data-[state=closed]:animate-leave",
+            className,
+          )}
         >
           {children}
         </Radix.Content>

@@ -8,13 +8,17 @@ import { AppError } from "#lib/errors.ts";
 export function checkPassword(password: string, person: { email: string; name: string }): void {
   const folded = password.normalize("NFKC").toLowerCase().trim();
   if (commonPasswords.has(folded) || isRun(folded)) {
-    throw new AppError("invalid", "This password is among the first that anyone would guess. Choose another one.");
+    throw refusal("This password is among the first that anyone would guess. Choose another one.");
   }
   const [localPart = ""] = person.email.split("@");
-  const own = [person.email, localPart, person.name.toLowerCase()];
-  if (own.some((word) => strip(word) === strip(folded))) {
-    throw new AppError("invalid", "Your password must not be your name or e-mail address. Choose another one.");
+  const own = [person.email, localPart, person.name.toLowerCase()].map(strip).filter(Boolean);
+  if (own.includes(strip(folded))) {
+    throw refusal("Your password must not be your name or e-mail address. Choose another one.");
   }
+}
+
+function refusal(message: string): AppError {
+  return new AppError("invalid", message, { details: [{ path: "password", message }] });
 }
 
 /** Letters and digits up to the trailing number: `Ada.Lovelace-1815` is still a name. */

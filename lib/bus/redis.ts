@@ -1,9 +1,12 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
 import type { Bus } from "#lib/bus/bus.ts";
 import { memoryBus } from "#lib/bus/memory.ts";
 import { logger } from "#lib/logger.ts";
 
 const prefix = "parley:";
+/** Milliseconds that `ready` waits while Redis is away; readers then go on with this process and the database. */
+const patience = 2_000;
 
 /**
  * A bus between processes, over Redis publish/subscribe. Local subscribers are called at once without the round trip;
@@ -19,8 +22,8 @@ export function redisBus(url: string): Bus {
   for (const client of [publisher, subscriber])
     client.on("error", (error) => logger.warn({ err: error }, "Redis is not reachable"));
   subscriber.on("message", (channel: string, text: string) => {
-    const message = JSON.parse(text) as { origin: string; value: unknown };
-    if (message.origin !== origin) local.publish(channel.slice(prefix.length), message.value);
+    const message = readMessage(text);
+    if (message && message.origin !== origin) local.publish(channel.slice(prefix.length), message.value);
   });
 
   return {
@@ -49,7 +52,7 @@ export function redisBus(url: string): Bus {
       };
     },
     async ready() {
-      await pending;
+      await Promise.race([pending, wait(patience, undefined, { ref: false })]);
     },
     async close() {
       await local.close();
@@ -57,4 +60,16 @@ export function redisBus(url: string): Bus {
       subscriber.disconnect();
     },
   };
+}
+
+/** A message as `publish` sends it; undefined for anything else that somebody put on one of our channels. */
+function readMessage(text: string): { origin: string; value: unknown } | undefined {
+  try {
+    const message: unknown = JSON.parse(text);
+    if (typeof message === "object" && message !== null && "origin" in message)
+      return message as { origin: string; value: unknown };
+  } catch {
+    // Falls through to the same answer as JSON of another shape.
+  }
+  return undefined;
 }

@@ -52,7 +52,8 @@ export class MarkdownDocument {
     // Definitions and footnotes may stand after what they belong to, so the whole text is read once more at the end.
     if (isFinal && (this.#text.includes("]:") || this.#text.includes("[^"))) this.#restart();
     const tail = this.#text.slice(this.#tailStart);
-    if (this.#text.length > longestText || tooComplex(tail)) return { count: 0, set: [], plain: true };
+    if (this.#text.length > longestText || tooComplex(isFinal ? this.#text : tail))
+      return { count: 0, set: [], plain: true };
     this.#readTail(tail, isFinal);
     if (!isFinal) this.#openFence(tail);
     const patch = this.#diff(toBlocks([...this.#settled, ...this.#tail]));

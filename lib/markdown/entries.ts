@@ -5,7 +5,7 @@ import { parse, type Tree, type TreeNode } from "#lib/markdown/parse.ts";
 import type { Tools } from "#lib/markdown/tools.ts";
 
 /** How much longer than its text a message may become through formulas and repeated addresses, in characters. */
-const allowance = 800_000;
+const allowance = 400_000;
 
 /** One top-level node of the source and what it became. */
 export interface Entry {
@@ -20,6 +20,9 @@ export interface Entry {
   marks: string[];
   spent: number;
 }
+
+/** A footnote leads back to this many of its marks. */
+const mostBackLinks = 20;
 
 interface Options {
   /** Line of the whole text at which `text` begins. */
@@ -40,28 +43,52 @@ export function readEntries(text: string, options: Options): Entry[] {
   const stub = options.expectFootnotes ? footnoteStub(text) : { text: "", lines: 0 };
   const tree = parse(stub.text + text);
   const lines = text.split("\n");
-  const definitions = collectDefinitions(tree);
-  const shared = { ...options, entries: options.before.slice(), definitions };
+  const shared = { ...options, definitions: collectDefinitions(tree), totals: addUp(options.before) };
+  const entries: Entry[] = [];
   const nodes = tree.children.filter((node) => firstLine(node) > stub.lines);
   nodes.forEach((node, index) => {
     const start = firstLine(node) - stub.lines - 1;
     const end = (node.position?.end.line ?? 0) - stub.lines;
     const source = lines.slice(start, end).join("\n");
     const isLast = index === nodes.length - 1;
-    shared.entries.push(readEntry(node, source, start + options.firstLine, isLast && options.isGrowing, shared));
+    entries.push(readEntry(node, source, start + options.firstLine, isLast && options.isGrowing, shared));
   });
-  return shared.entries.slice(options.before.length);
+  return entries;
 }
 
-type Shared = Options & { entries: Entry[]; definitions: Definitions };
+/** What the entries so far have used up and marked. */
+interface Totals {
+  spent: number;
+  /** Footnotes by the order of their first marks. */
+  marks: Map<string, { number: number; count: number }>;
+}
+
+type Shared = Options & { definitions: Definitions; totals: Totals };
+
+function addUp(entries: Entry[]): Totals {
+  const totals: Totals = { spent: 0, marks: new Map() };
+  for (const entry of entries) count(totals, entry);
+  return totals;
+}
+
+function count(totals: Totals, { spent, marks }: Pick<Entry, "spent" | "marks">): void {
+  totals.spent += spent;
+  for (const mark of marks) {
+    const seen = totals.marks.get(mark);
+    totals.marks.set(mark, { number: seen?.number ?? totals.marks.size + 1, count: (seen?.count ?? 0) + 1 });
+  }
+}
 
 function readEntry(node: TreeNode, source: string, line: number, isGrowing: boolean, shared: Shared): Entry {
   const key = String(line);
   const known = shared.known.get(key);
-  const isOpen = isGrowing && node.type === "math" && !/\n[ \t]*\$\$+[ \t]*$/.test(source);
-  if (known?.source === source && shared.definitions.size === 0 && !isGrowing && node.type !== "math") return known;
+  if (known?.source === source && !isGrowing && canReuse(known, node, shared)) {
+    count(shared.totals, known);
+    return known;
+  }
   const entry: Entry = { key, source, line, codes: known?.codes ?? [], marks: [], spent: 0 };
   const conversion = converse(entry, shared);
+  const isOpen = isGrowing && node.type === "math" && !/\n[ \t]*\$\$+[ \t]*$/.test(source);
   if (isOpen) conversion.tools = { wanted: shared.tools.wanted };
   if (node.type === "footnoteDefinition") {
     entry.footnote = { identifier: node.identifier, children: convert(node.children, shared.definitions, conversion) };
@@ -72,9 +99,13 @@ function readEntry(node: TreeNode, source: string, line: number, isGrowing: bool
   return entry;
 }
 
-function converse(entry: Entry, { tools, entries }: Shared) {
+/** Not when the block depends on more than its source: on definitions, on the numbers of footnotes, on being open. */
+function canReuse(known: Entry, node: TreeNode, { definitions }: Shared): boolean {
+  return definitions.size === 0 && known.marks.length === 0 && node.type !== "math";
+}
+
+function converse(entry: Entry, { tools, totals }: Shared) {
   let codes = 0;
-  const spentBefore = entries.reduce((sum, { spent }) => sum + spent, 0);
   return {
     tools,
     nextCode(): CodeLines {
@@ -83,15 +114,16 @@ function converse(entry: Entry, { tools, entries }: Shared) {
       return code;
     },
     spend(size: number): boolean {
-      if (spentBefore + entry.spent + size > allowance) return false;
+      if (totals.spent + size > allowance) return false;
+      totals.spent += size;
       entry.spent += size;
       return true;
     },
     mark(identifier: string): FootnoteMarkNode {
+      const occurrence = (totals.marks.get(identifier)?.count ?? 0) + 1;
+      count(totals, { spent: 0, marks: [identifier] });
       entry.marks.push(identifier);
-      const marks = [...entries, entry].flatMap((each) => each.marks);
-      const number = [...new Set(marks)].indexOf(identifier) + 1;
-      return { tag: "footnote-mark", number, occurrence: marks.filter((each) => each === identifier).length };
+      return { tag: "footnote-mark", number: totals.marks.get(identifier)?.number ?? 0, occurrence };
     },
   };
 }
@@ -99,17 +131,16 @@ function converse(entry: Entry, { tools, entries }: Shared) {
 /** The blocks to show, with the footnotes that are marked at the end. */
 export function toBlocks(entries: Entry[]): Block[] {
   const blocks = entries.flatMap(({ block }) => (block ? [block] : []));
-  const marks = entries.flatMap((entry) => entry.marks);
-  if (marks.length === 0) return blocks;
+  const { marks } = addUp(entries);
+  if (marks.size === 0) return blocks;
   const footnotes = new Map<string, Node[]>();
   for (const { footnote } of entries) {
     if (footnote && !footnotes.has(footnote.identifier)) footnotes.set(footnote.identifier, footnote.children);
   }
-  const items = [...new Set(marks)].flatMap((identifier, index) => {
+  const items = Array.from(marks, ([identifier, { number, count }]) => {
     const children = footnotes.get(identifier);
-    const count = marks.filter((each) => each === identifier).length;
-    return children ? [{ number: index + 1, marks: Math.min(count, 20), children }] : [];
-  });
+    return children ? [{ number, marks: Math.min(count, mostBackLinks), children }] : [];
+  }).flat();
   if (items.length > 0) blocks.push({ key: "footnotes", node: { tag: "footnotes", items } });
   return blocks;
 }

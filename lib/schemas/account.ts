@@ -14,7 +14,7 @@ export const email = line(254)
   .regex(/^[\x21-\x7e]+$/, "Use plain ASCII letters in the address.")
   .pipe(z.email("That does not look like an e-mail address."));
 
-export const password = text(200).min(10, "Use at least 10 characters.");
+const password = text(200).min(10, "Use at least 10 characters.");
 
 /** `POST /api/register`. */
 export const register = z

@@ -4,7 +4,7 @@ import { chatMessage } from "#lib/schemas/message.ts";
 import { frame } from "#lib/schemas/run.ts";
 import { branchInfo, sessionSummary } from "#lib/schemas/session.ts";
 
-export const eventTypes = [
+const eventTypes = [
   "session.created",
   "session.updated",
   "session.deleted",
@@ -17,11 +17,11 @@ export const eventTypes = [
   "message.restored",
   "message.completed",
 ] as const;
-export const eventType = z.enum(eventTypes);
+const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;
 
 /** What a stored event points at. The things themselves are read when it is delivered, so a deleted word stays deleted. */
-export const eventPayload = z.object({
+const eventPayload = z.object({
   messageId: id.optional(),
   branchId: id.optional(),
   runId: id.optional(),
@@ -42,6 +42,9 @@ export const sessionEvent = z.object({
   branch: branchInfo.optional(),
 });
 export type SessionEvent = z.infer<typeof sessionEvent>;
+
+/** `after` is a position as the stream gives it in `id:`, for a reader that cannot send `Last-Event-ID`. */
+export const streamQuery = z.object({ after: z.string().max(20_000).optional() });
 
 /**
  * One item of `GET /api/chat/events`, sent as SSE `data:` with `kind` doubling as the SSE event name. `reset` says that

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { id, text, timestamp } from "#lib/schemas/common.ts";
+import { maxMessageLength } from "#lib/schemas/limits.ts";
 import { modelId } from "#lib/schemas/model.ts";
-
-/** Longest text of one message, in UTF-16 code units. */
-export const maxMessageLength = 400_000;
 
 /** A piece of a message, in the order it was produced. */
 export const part = z.discriminatedUnion("type", [
@@ -25,9 +23,8 @@ export const part = z.discriminatedUnion("type", [
 ]);
 export type Part = z.infer<typeof part>;
 
-export const messageRole = z.enum(["user", "assistant", "system", "tool"]);
-export const messageStatus = z.enum(["complete", "streaming", "interrupted", "failed", "cancelled"]);
-export type MessageStatus = z.infer<typeof messageStatus>;
+const messageRole = z.enum(["user", "assistant", "system", "tool"]);
+const messageStatus = z.enum(["complete", "streaming", "interrupted", "failed", "cancelled"]);
 
 /** One try at an answer that did not work, or the one that did (no `error`). */
 export const attempt = z.object({
@@ -105,7 +102,6 @@ export const postMessage = z.object({
   respond: z.boolean().default(true).describe("False stores the message and asks no model."),
 });
 export type PostMessage = z.infer<typeof postMessage>;
-export type PostMessageInput = z.input<typeof postMessage>;
 
 /** `PUT /messages/:id`. With `regenerate` the edit becomes a new version that is answered again. */
 export const editMessage = z.object({
@@ -118,8 +114,8 @@ export const editMessage = z.object({
 });
 export type EditMessage = z.infer<typeof editMessage>;
 
-/** `POST /messages/:id/regenerate` and `/continue`. */
-export const answerAgain = z.object({ id: text(64).min(1).optional(), model: modelId.optional() });
+/** `POST /messages/:id/regenerate` and `/continue`. The same `id` twice is one new answer. */
+export const answerAgain = z.object({ id: id.optional(), model: modelId.optional() });
 export type AnswerAgain = z.infer<typeof answerAgain>;
 
 export const listMessages = z.object({

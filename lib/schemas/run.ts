@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id, timestamp } from "#lib/schemas/common.ts";
 import { attempt, chatMessage, part } from "#lib/schemas/message.ts";
 
-export const runStatus = z.enum(["queued", "running", "complete", "interrupted", "failed", "cancelled"]);
+const runStatus = z.enum(["queued", "running", "complete", "interrupted", "failed", "cancelled"]);
 export type RunStatus = z.infer<typeof runStatus>;
 
 /** One generation of one assistant message. */
@@ -16,7 +16,6 @@ export const run = z.object({
   attempts: z.array(attempt),
   createdAt: timestamp,
 });
-export type RunInfo = z.infer<typeof run>;
 
 /** What `POST /sessions/:id/messages` answers without `Accept: text/event-stream`. */
 export const postResult = z.object({

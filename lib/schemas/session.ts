@@ -77,7 +77,6 @@ export const createSession = z
   })
   .strict();
 export type CreateSession = z.infer<typeof createSession>;
-export type CreateSessionInput = z.input<typeof createSession>;
 
 /** `PUT /sessions/:id`. Only what is given changes; `settings` is merged, null removes a setting. */
 export const updateSession = z

@@ -47,6 +47,7 @@ function assertSetupToken(given: string | undefined): void {
     );
   }
   if (!equalSecrets(given ?? "", env.PARLEY_SETUP_TOKEN)) {
-    throw new AppError("forbidden", "The setup token is missing or wrong. The server printed it when it started.");
+    const message = "The setup token is missing or wrong. The server printed it when it started.";
+    throw new AppError("forbidden", message, { details: [{ path: "setupToken", message }] });
   }
 }

@@ -35,6 +35,7 @@ export async function createAccount(input: NewAccount): Promise<Profile> {
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError("conflict", "This address has an account already. Sign in instead.", { cause: error });
+    const message = "This address has an account already. Sign in instead.";
+    throw new AppError("conflict", message, { cause: error, details: [{ path: "email", message }] });
   }
 }

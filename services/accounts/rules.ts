@@ -5,7 +5,7 @@ import type { OrgRole } from "#lib/schemas/account.ts";
 const rank: Record<OrgRole, number> = { member: 0, admin: 1, owner: 2 };
 
 /** Whether somebody may list members, invite, and manage people below or beside their own rank. */
-export function canAdminister(role: OrgRole): boolean {
+function canAdminister(role: OrgRole): boolean {
   return rank[role] >= rank.admin;
 }
 

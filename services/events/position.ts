@@ -27,6 +27,11 @@ export class StreamPosition {
     if (this.seqs.size > limit) this.seqs.delete(this.seqs.keys().next().value ?? "");
   }
 
+  /** The position of now, for a page whose stream will begin a little later. */
+  static now(): string {
+    return new StreamPosition(Date.now()).toString();
+  }
+
   toString(): string {
     return Buffer.from(JSON.stringify({ at: this.at, seqs: Object.fromEntries(this.seqs) })).toString("base64url");
   }

@@ -5,6 +5,7 @@ import { logger } from "#lib/logger.ts";
 import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 import type { Frame } from "#lib/schemas/run.ts";
 import { type SseWriter, sseEvent, sseResponse } from "#lib/sse.ts";
+import { isLive } from "#services/accounts/logins/is-live.ts";
 import { StreamPosition } from "#services/events/position.ts";
 import { missedEvents } from "#services/events/replay.ts";
 import { askForSnapshot } from "#services/runs/control.ts";
@@ -35,7 +36,7 @@ class UserStream {
   readonly #leave: Array<() => void> = [];
   readonly #delivered = new Set<string>();
   /** Events that arrive while the missed ones are read wait here, so that the order holds. */
-  #waiting: StreamItem[] | null = [];
+  #waiting: UserItem[] | null = [];
   #catchingUp = false;
 
   constructor(actor: UserActor, writer: SseWriter, lastEventId: string | null) {
@@ -47,8 +48,7 @@ class UserStream {
   }
 
   open(): () => void {
-    this.#leave.push(bus.subscribe(`user:${this.#actor.userId}`, (item: StreamItem) => this.#receive(item)));
-    this.#leave.push(bus.subscribe("auth:revoked", (revoked: Revoked) => this.#endIfRevoked(revoked)));
+    this.#leave.push(bus.subscribe(`user:${this.#actor.userId}`, (item: UserItem) => this.#receive(item)));
     const heartbeat = setInterval(() => void this.#heartbeat(), heartbeatMs);
     this.#leave.push(() => clearInterval(heartbeat));
     this.#begin().catch((error: unknown) => {
@@ -78,12 +78,13 @@ class UserStream {
     for (const item of waiting) this.#receive(item);
   }
 
-  #receive(item: StreamItem): void {
+  #receive(item: UserItem): void {
     if (this.#waiting) {
       this.#waiting.push(item);
       return;
     }
     if (item.kind === "event") this.#sendEvent(item.event);
+    else if (item.kind === "account" && item.change === "signed-out") this.#endIfMine(item);
     else this.#send(item);
   }
 
@@ -119,6 +120,8 @@ class UserStream {
     if (this.#catchingUp || this.#waiting) return;
     this.#catchingUp = true;
     try {
+      // The news of a revocation travels by the bus, which may lose it.
+      if (!(await isLive(this.#actor))) return this.#signOut();
       await this.#sendMissed(lookBack);
       this.#send({ kind: "heartbeat" });
     } catch (error) {
@@ -147,19 +150,24 @@ class UserStream {
     if (this.#writer.backlog > maxBacklog) this.#writer.close();
   }
 
-  #endIfRevoked(revoked: Revoked): void {
-    if (revoked.userId !== this.#actor.userId) return;
+  /** Ends the stream when its own sign-in or key ended, or everything of the person. */
+  #endIfMine({ loginId, keyId }: Ended): void {
     const { via } = this.#actor;
-    const mine = "login" in via ? revoked.loginId === via.login : revoked.keyId === via.key;
-    if (!mine && (revoked.loginId !== undefined || revoked.keyId !== undefined)) return;
+    const mine = "login" in via ? loginId === via.login : keyId === via.key;
+    if (mine || (loginId === undefined && keyId === undefined)) this.#signOut();
+  }
+
+  #signOut(): void {
     this.#send({ kind: "account", change: "signed-out" });
     this.#writer.close();
   }
 }
 
-/** Published when a sign-in or a key ends; without `loginId` and `keyId` everything of that person has ended. */
-interface Revoked {
-  userId: string;
+/** What of a person's access ended; nothing given means all of it. */
+interface Ended {
   loginId?: string;
   keyId?: string;
 }
+
+/** What arrives on a person's own topic. */
+type UserItem = StreamItem & Ended;

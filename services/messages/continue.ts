@@ -7,7 +7,7 @@ import type { AnswerAgain } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
 import { accessMessage } from "#services/messages/find.ts";
-import { begin } from "#services/messages/post.ts";
+import { begin, findRunResult } from "#services/messages/post.ts";
 import { authorize } from "#services/permissions.ts";
 
 /** Goes on with an answer that broke off or was stopped: a new run on the same message, which appends. */
@@ -21,7 +21,10 @@ export async function continueMessage(
   if (message.role !== "assistant" || message.deletedAt !== null)
     throw new AppError("invalid", "Only a model's answer can be continued.");
   const model = input.model ?? `${access.provider}:${access.model}`;
-  const runId = newId();
+  const runId = input.id ?? newId();
+  const begun =
+    input.id === undefined ? null : await db.run.findFirst({ where: { id: input.id, messageId: message.id } });
+  if (begun) return findRunResult(begun);
   const events = await db.$transaction(async (tx) => {
     await lockSession(tx, message.sessionId);
     const changed = await tx.message.updateMany({

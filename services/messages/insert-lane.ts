@@ -11,15 +11,15 @@ import { type RecordedEvent, recordEvents } from "#services/events/record.ts";
 export async function insertLane(
   tx: Tx,
   actor: UserActor,
-  input: { sessionId: string; parentId: string | null; kind: "version"; participantId: string },
+  input: { id?: string | undefined; sessionId: string; parentId: string | null; participantId: string },
 ): Promise<{ branchId: string; events: RecordedEvent[] }> {
   const fork = await forkPoint(tx, input.sessionId, input.parentId);
-  const branchId = newId();
+  const branchId = input.id ?? newId();
   await tx.branch.create({
     data: {
       id: branchId,
       sessionId: input.sessionId,
-      kind: input.kind,
+      kind: "version",
       parentBranchId: fork.branchId,
       forkDepth: fork.depth,
       headMessageId: input.parentId,

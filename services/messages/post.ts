@@ -89,7 +89,6 @@ async function insertAt(
     const lane = await insertLane(tx, actor, {
       sessionId: access.sessionId,
       parentId,
-      kind: "version",
       participantId: access.participantId,
     });
     return insertOrThrow(actor, { ...turn, branchId: lane.branchId }, tx, lane.events);
@@ -136,4 +135,11 @@ async function findPosted(access: SessionAccess, turn: Turn): Promise<PostResult
   if (!message) throw notFound("message");
   const [run] = runs;
   return { message, runs: answer && run ? [presentNewRun({ runId: run.id, model: run.model, answer })] : [] };
+}
+
+/** What a request that began a run was answered, for the same request coming again. */
+export async function findRunResult(run: { id: string; model: string; messageId: string }): Promise<PostResult> {
+  const [answer] = await presentMessages(await readMessages([run.messageId]));
+  if (!answer) throw notFound("message");
+  return { message: answer, runs: [presentNewRun({ runId: run.id, model: run.model, answer })] };
 }

@@ -1,5 +1,5 @@
 import type { UserActor } from "#lib/actor.ts";
-import { db, type Tx } from "#lib/db.ts";
+import { db, isUniqueViolation, type Tx } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
 import { limit } from "#lib/limits.ts";
@@ -10,7 +10,7 @@ import { lockSession, recordEvents } from "#services/events/record.ts";
 import { accessMessage } from "#services/messages/find.ts";
 import { insertLane } from "#services/messages/insert-lane.ts";
 import type { InsertedTurn } from "#services/messages/insert-turn.ts";
-import { begin } from "#services/messages/post.ts";
+import { begin, findRunResult } from "#services/messages/post.ts";
 import { authorize } from "#services/permissions.ts";
 import type { SessionAccess } from "#services/sessions/access.ts";
 
@@ -29,19 +29,30 @@ export async function regenerateMessage(
   if (message.role !== "assistant" && message.role !== "user")
     throw new AppError("invalid", "Only answers and questions can be answered again.");
   const model = input.model ?? `${access.provider}:${access.model}`;
-  const inserted = await db.$transaction(async (tx) => {
-    await lockSession(tx, access.sessionId);
-    const parentId = message.role === "assistant" ? message.parentId : message.id;
-    const lane = await insertLane(tx, actor, {
-      sessionId: access.sessionId,
-      parentId,
-      kind: "version",
-      participantId: access.participantId,
+  const parentId = message.role === "assistant" ? message.parentId : message.id;
+  try {
+    const inserted = await db.$transaction(async (tx) => {
+      await lockSession(tx, access.sessionId);
+      const { sessionId, participantId } = access;
+      const lane = await insertLane(tx, actor, { id: input.id, sessionId, parentId, participantId });
+      const answer = await insertAnswer(tx, actor, access, { branchId: lane.branchId, message, parentId, model });
+      return { ...answer, events: [...lane.events, ...answer.events] };
     });
-    const answer = await insertAnswer(tx, actor, access, { branchId: lane.branchId, message, parentId, model });
-    return { ...answer, events: [...lane.events, ...answer.events] };
+    return await begin(inserted, { model });
+  } catch (error) {
+    if (input.id !== undefined && isUniqueViolation(error)) return findAnswered(access, input.id);
+    throw error;
+  }
+}
+
+/** The answer that an earlier request with the same id began. */
+async function findAnswered(access: SessionAccess, branchId: string): Promise<PostResult> {
+  const run = await db.run.findFirst({
+    where: { branchId, sessionId: access.sessionId },
+    orderBy: { createdAt: "asc" },
   });
-  return begin(inserted, { model });
+  if (!run) throw new AppError("conflict", "This id is taken. Use a new one.");
+  return findRunResult(run);
 }
 
 async function insertAnswer(

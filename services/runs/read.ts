@@ -54,7 +54,7 @@ export function readRun(
 }
 
 /** The end of a run that is over, read from the database; null while it waits or runs. */
-export async function readFinished(run: {
+async function readFinished(run: {
   id: string;
   sessionId: string;
   messageId: string;

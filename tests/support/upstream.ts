@@ -136,7 +136,8 @@ function lastText(body: { messages?: { role: string; content: unknown }[] }): st
 }
 
 function readDirective(text: string): Directive {
-  const [, inside = ""] = /\[\[upstream([^\]]*)\]\]/.exec(text) ?? [];
+  // A question after an unanswered one may arrive as one text: its own directive is the last.
+  const inside = [...text.matchAll(/\[\[upstream([^\]]*)\]\]/g)].at(-1)?.[1] ?? "";
   const given = Object.fromEntries([...inside.matchAll(/(\w+)=([\w.-]+)/g)].map(([, key, value]) => [key, value]));
   return {
     fault: given.fault,

@@ -13,6 +13,18 @@ import { providerFetch } from "#services/ai/providers/transport.ts";
  * OpenAI's model names, the lenient one (which also reads `reasoning_content`) for all others.
  */
 export function buildModel(config: ProviderConfig, model: string): LanguageModelV4 {
+  const models = built.get(config) ?? new Map<string, LanguageModelV4>();
+  const known = models.get(model);
+  if (known) return known;
+  const made = create(config, model);
+  built.set(config, models.set(model, made));
+  return made;
+}
+
+/** Models are made once for each configuration, which is read anew every few seconds. */
+const built = new WeakMap<ProviderConfig, Map<string, LanguageModelV4>>();
+
+function create(config: ProviderConfig, model: string): LanguageModelV4 {
   const { baseUrl: baseURL, apiKey = "none", provider } = config;
   const fetch = providerFetch(config.trusted);
   switch (provider) {

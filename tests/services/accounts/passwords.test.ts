@@ -11,6 +11,7 @@ import { hashPassword } from "#lib/auth/password-hash.ts";
 import { db } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { newId } from "#lib/id.ts";
+import { issueResetLink } from "#services/accounts/passwords/issue-reset-link.ts";
 import { ask } from "#tests/support/ask.ts";
 import { authBrowser } from "#tests/support/browser.ts";
 import { createLogin, createUser, type TestUser } from "#tests/support/factories.ts";
@@ -102,6 +103,18 @@ test("a link that is expired, unknown, or of a disabled account sets nothing", a
   expect((await confirm(token)).status).toBe(403);
   expect((await confirm("unknown")).status).toBe(403);
   expect(await signInStatus(member, password)).toBe(200);
+});
+
+test("whoever runs the server makes a link for any active account, and only for those", async () => {
+  const member = await createUser({ passwordHash });
+  const operator = { type: "system", name: "test" } as const;
+  const { url } = await issueResetLink(operator, ` ${member.user.email.toUpperCase()}`, "http://localhost:3000");
+  expect((await confirm(url.split("/reset/")[1] ?? "")).status).toBe(204);
+  for (const address of [`${newId()}@example.com`, "not an address"]) {
+    await expect(issueResetLink(operator, address, "http://localhost:3000")).rejects.toMatchObject({
+      code: "not_found",
+    });
+  }
 });
 
 test("asking for a reset answers the same for every address, without mail too", async () => {

@@ -4,12 +4,12 @@ import * as messageRoute from "#app/api/chat/messages/[id]/route.ts";
 import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRoute from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
-import { bus } from "#lib/bus/bus.ts";
 import { db } from "#lib/db.ts";
-import { newId } from "#lib/id.ts";
 import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
+import { createKey } from "#services/accounts/keys/create.ts";
+import { revokeKey } from "#services/accounts/keys/revoke.ts";
 import { recordEvents } from "#services/events/record.ts";
 import { call, callJson } from "#tests/support/call.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
@@ -165,10 +165,10 @@ describe("the browser's stream", () => {
 
   test("ends when the key it was opened with is revoked, and stays open when another one is", async () => {
     const reader = await open(ada);
-    bus.publish("auth:revoked", { userId: ada.actor.userId, keyId: newId() });
-    bus.publish("auth:revoked", { userId: newId() });
+    const other = await createKey(ada.actor, { name: "Other", scopes: ["read"] });
+    await revokeKey(ada.actor, other.id);
     expect(reader.ended).toBe(false);
-    bus.publish("auth:revoked", { userId: ada.actor.userId, keyId: ada.keyId });
+    await revokeKey(ada.actor, ada.keyId);
     await reader.end();
     expect(reader.messages.at(-1)?.data).toEqual({ kind: "account", change: "signed-out" });
   });

@@ -9,6 +9,7 @@ import * as sessionRoute from "#app/api/chat/sessions/[id]/route.ts";
 import * as streamRoute from "#app/api/chat/sessions/[id]/stream/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
 import { db } from "#lib/db.ts";
+import { newId } from "#lib/id.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
@@ -255,6 +256,25 @@ describe("a failure", () => {
       fallback: { requested: "openai:absent", attempts: [{ error: expect.any(Object) }, { provider: "compatible" }] },
     });
   });
+});
+
+test("asking twice with the same id for another answer gives one", async () => {
+  const session = await newSession();
+  const result = await ask(session.id);
+  (await model.next()).finish();
+  await ended(answerOf(result).id);
+  const id = newId();
+  const again = () => callJson<PostResult>(regenerateRoute.POST, { ...on(answerOf(result).id), body: { id } });
+  const [first, second] = [await again(), await again()];
+  expect(second.runs[0]?.id).toBe(first.runs[0]?.id);
+  (await model.next()).finish();
+  const { versions } = await ended(answerOf(first).id).then(() => first.message);
+  expect(versions.of).toBe(2);
+  const other = await newSession();
+  const elsewhere = await ask(other.id);
+  (await model.next()).finish();
+  await ended(answerOf(elsewhere).id);
+  expect((await call(regenerateRoute.POST, { ...on(answerOf(elsewhere).id), body: { id } })).status).toBe(409);
 });
 
 describe("a server that dies", () => {

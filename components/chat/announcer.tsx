@@ -1,0 +1,44 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useClient } from "#components/chat/client-context.tsx";
+import { useSessionId } from "#components/chat/navigate.ts";
+import { modelLabel } from "#components/session/model-label.ts";
+import type { SessionState } from "#lib/client/session.ts";
+import { words } from "#lib/client/words.ts";
+import type { ChatMessage } from "#lib/schemas/message.ts";
+
+/** Tells screen readers, once each, that an answer began and how it ended; never the words while they stream. */
+export function Announcer() {
+  const client = useClient();
+  const sessionId = useSessionId();
+  const [text, setText] = useState("");
+  useEffect(() => {
+    setText("");
+    if (!sessionId) return;
+    return client.session(sessionId).subscribe((state, before) => {
+      const said = changes(state, before, (message) => modelLabel(client.workspace.getState(), message));
+      if (said) setText(said);
+    });
+  }, [client, sessionId]);
+  return (
+    <div aria-live="polite" className="sr-only" data-testid="announcer">
+      {text}
+    </div>
+  );
+}
+
+function changes(state: SessionState, before: SessionState, nameOf: (message: ChatMessage) => string): string | null {
+  if (state.messages === before.messages || before.state !== "ready") return null;
+  for (const id of state.ids.slice(-4)) {
+    const message = state.messages[id];
+    const earlier = before.messages[id];
+    if (message?.role !== "assistant" || message.status === earlier?.status) continue;
+    const name = nameOf(message);
+    if (message.status === "streaming") return words.announce.started(name);
+    if (!earlier) continue;
+    if (message.status === "complete") return words.announce.finished(name);
+    return message.status === "failed" ? words.announce.failed(name) : words.announce.stopped(name);
+  }
+  return null;
+}

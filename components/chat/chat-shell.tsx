@@ -1,0 +1,73 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect } from "react";
+import { Announcer } from "#components/chat/announcer.tsx";
+import { ConnectionBanner } from "#components/chat/connection-banner.tsx";
+import { useShell } from "#components/chat/shell-context.tsx";
+import { Sidebar } from "#components/chat/sidebar.tsx";
+import { useGlobalKeys } from "#components/chat/use-global-keys.ts";
+import { useViewportHeight } from "#components/chat/use-viewport-height.ts";
+import { Sheet } from "#components/ui/dialog.tsx";
+import { ToastHost } from "#components/ui/toasts.tsx";
+import { TooltipProvider } from "#components/ui/tooltip.tsx";
+import { words } from "#lib/client/words.ts";
+import "#components/chat/chat.css";
+
+const loadPalette = () => import("#components/chat/palette.tsx").then((module) => module.Palette);
+const Palette = dynamic(loadPalette, { ssr: false });
+const HelpSheet = dynamic(() => import("#components/chat/help-sheet.tsx").then((module) => module.HelpSheet), {
+  ssr: false,
+});
+
+/** The frame of the product: sidebar, the page, and what floats above them. */
+export function ChatShell({ children }: { children: ReactNode }) {
+  const { sidebarOpen, drawerOpen, setDrawerOpen, overlay } = useShell();
+  useGlobalKeys();
+  useViewportHeight();
+  usePreload(loadPalette);
+  return (
+    <TooltipProvider>
+      <div className="flex h-[var(--viewport-height,100dvh)] overflow-hidden">
+        <a
+          href="#main"
+          className="absolute start-2 top-2 z-50 -translate-y-20 rounded-small bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
+        >
+          {words.sidebar.skip}
+        </a>
+        {sidebarOpen && (
+          <aside
+            aria-label={words.sidebar.label}
+            className="hidden w-[272px] shrink-0 border-e border-line bg-raised md:block"
+          >
+            <Sidebar />
+          </aside>
+        )}
+        <Sheet side="start" open={drawerOpen} onOpenChange={setDrawerOpen} title={words.product}>
+          <Sidebar />
+        </Sheet>
+        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+          <ConnectionBanner />
+          {children}
+        </main>
+        {overlay === "palette" && <Palette />}
+        {overlay === "help" && <HelpSheet />}
+        <Announcer />
+        <ToastHost />
+      </div>
+    </TooltipProvider>
+  );
+}
+
+/** Fetches what the keyboard may ask for next, as soon as ⌘ or Ctrl goes down, so that no letter is lost to waiting. */
+function usePreload(load: () => Promise<unknown>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Meta" && event.key !== "Control") return;
+      document.removeEventListener("keydown", onKeyDown);
+      load().catch(() => undefined);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [load]);
+}

@@ -1,0 +1,154 @@
+"use client";
+
+import { Command } from "cmdk";
+import { type ReactNode, useEffect, useState } from "react";
+import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
+import { useNavigate, useSessionId } from "#components/chat/navigate.ts";
+import { useShell } from "#components/chat/shell-context.tsx";
+import { showError } from "#components/chat/show-error.ts";
+import { findSessions, updateSession } from "#lib/client/actions/sessions.ts";
+import { updatePreferences } from "#lib/client/actions/workspace.ts";
+import { listedSessions } from "#lib/client/session-list.ts";
+import { sectionNames, settingsWords } from "#lib/client/settings-words.ts";
+import { words } from "#lib/client/words.ts";
+import { putSummaries } from "#lib/client/workspace.ts";
+
+/** Search and commands in one field: chats by name, what can be done here, models, settings. */
+export function Palette() {
+  const { setOverlay } = useShell();
+  const [query, setQuery] = useState("");
+  const close = () => setOverlay(null);
+  return (
+    <Command.Dialog
+      open
+      onOpenChange={(open) => !open && close()}
+      label={words.palette.title}
+      overlayClassName="fixed inset-0 z-40 bg-scrim"
+      contentClassName="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-xl overflow-hidden rounded-card border border-line bg-page shadow-float"
+    >
+      <Command.Input
+        value={query}
+        onValueChange={setQuery}
+        placeholder={words.palette.placeholder}
+        className="h-12 w-full border-b border-line bg-transparent px-4 outline-none placeholder:text-soft"
+      />
+      <Command.List className="max-h-[min(26rem,60vh)] overflow-y-auto p-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-meta [&_[cmdk-group-heading]]:text-soft">
+        <Command.Empty className="px-2 py-3 text-soft">{words.palette.nothing}</Command.Empty>
+        <SessionItems query={query} close={close} />
+        <CommandItems close={close} />
+        <ModelItems close={close} />
+        <SettingsItems close={close} />
+      </Command.List>
+    </Command.Dialog>
+  );
+}
+
+function SessionItems({ query, close }: { query: string; close: () => void }) {
+  const client = useClient();
+  const navigate = useNavigate();
+  const summaries = useWorkspace((state) => state.summaries);
+  useEffect(() => {
+    if (query.trim() === "") return;
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      findSessions(query.trim(), abort.signal)
+        .then((found) => putSummaries(client.workspace, found))
+        .catch(() => undefined);
+    }, 150);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [client, query]);
+  const wanted = query.trim().toLowerCase();
+  const found = listedSessions(summaries).filter((session) => session.name.toLowerCase().includes(wanted));
+  return (
+    <Command.Group heading={words.palette.chats}>
+      {found.slice(0, wanted === "" ? 6 : 20).map((session) => (
+        <Item
+          key={session.id}
+          value={`${session.name} ${session.id}`}
+          onSelect={() => {
+            close();
+            navigate(`/chat/${session.id}`);
+          }}
+        >
+          <span dir="auto" className="truncate">
+            {session.name || words.untitled}
+          </span>
+        </Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+function CommandItems({ close }: { close: () => void }) {
+  const client = useClient();
+  const navigate = useNavigate();
+  const { toggleSidebar, setOverlay } = useShell();
+  const themes = ["system", "light", "dark"] as const;
+  return (
+    <Command.Group heading={words.palette.commands}>
+      <Item onSelect={() => act(close, () => navigate("/chat"))}>{words.sidebar.newSession}</Item>
+      <Item onSelect={() => act(close, toggleSidebar)}>{words.sidebar.toggle}</Item>
+      <Item onSelect={() => setOverlay("help")}>{words.sidebar.help}</Item>
+      {themes.map((theme) => (
+        <Item key={theme} onSelect={() => act(close, () => updatePreferences(client, { theme }).catch(showError))}>
+          {words.sidebar.theme}: {settingsWords.appearance.themes[theme]}
+        </Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+function ModelItems({ close }: { close: () => void }) {
+  const client = useClient();
+  const sessionId = useSessionId();
+  const models = useWorkspace((state) => state.models.data);
+  const choose = (model: string) => {
+    close();
+    const chosen = sessionId
+      ? updateSession(client, sessionId, { model })
+      : updatePreferences(client, { defaultModel: model });
+    chosen.catch(showError);
+  };
+  return (
+    <Command.Group heading={words.palette.models}>
+      {models.map((model) => (
+        <Item key={model.id} value={`${model.name} ${model.id}`} onSelect={() => choose(model.id)}>
+          {model.name} <span className="text-meta text-soft">{words.models.providers[model.provider]}</span>
+        </Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+function SettingsItems({ close }: { close: () => void }) {
+  const navigate = useNavigate();
+  return (
+    <Command.Group heading={words.palette.settings}>
+      {sectionNames.map((section) => (
+        <Item key={section} onSelect={() => act(close, () => navigate(`/settings#${section}`))}>
+          {settingsWords.sections[section]}
+        </Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+function act(close: () => void, action: () => void): void {
+  close();
+  action();
+}
+
+function Item({ value, onSelect, children }: { value?: string; onSelect: () => void; children: ReactNode }) {
+  return (
+    <Command.Item
+      {...(value === undefined ? {} : { value })}
+      onSelect={onSelect}
+      className="flex h-9 cursor-default items-center gap-2 rounded-small px-2 data-[selected=true]:bg-hover pointer-coarse:h-11"
+    >
+      {children}
+    </Command.Item>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import clsx from "clsx";
+import { Ellipsis } from "lucide-react";
+import { memo } from "react";
+import { ChatLink } from "#components/chat/chat-link.tsx";
+import { useWorkspace } from "#components/chat/client-context.tsx";
+import { useSessionId } from "#components/chat/navigate.ts";
+import { RenameField } from "#components/chat/rename-field.tsx";
+import { SessionMenu } from "#components/chat/session-menu.tsx";
+import { useShell } from "#components/chat/shell-context.tsx";
+import { useHydrated } from "#components/chat/use-hydrated.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { formatFull } from "#lib/client/format.ts";
+import { words } from "#lib/client/words.ts";
+
+interface Props {
+  sessionId: string;
+  renaming: boolean;
+  onRename: (sessionId: string | null) => void;
+}
+
+/** A chat in the sidebar: its name, whether something happens in it, and its menu. */
+export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRename }: Props) {
+  const session = useWorkspace((state) => state.summaries[sessionId]);
+  const unread = useWorkspace((state) => state.unread[sessionId] ?? false);
+  const hydrated = useHydrated();
+  const current = useSessionId() === sessionId;
+  const { setDrawerOpen } = useShell();
+  if (!session || session.deletedAt !== null) return null;
+  if (renaming) return <RenameField session={session} onDone={() => onRename(null)} />;
+  const name = session.name || words.untitled;
+  return (
+    <div
+      className={clsx(
+        "group flex h-8 items-center rounded-small pointer-coarse:h-11",
+        current ? "bg-line/60" : "hover:bg-hover",
+      )}
+    >
+      <ChatLink
+        href={`/chat/${sessionId}`}
+        aria-current={current ? "page" : undefined}
+        title={hydrated ? `${name}\n${formatFull(session.metadata.lastActivityAt)}` : undefined}
+        onClick={() => setDrawerOpen(false)}
+        onDoubleClick={() => onRename(sessionId)}
+        className={clsx("flex h-full min-w-0 flex-1 items-center gap-2 rounded-small ps-2", unread && "font-semibold")}
+      >
+        <span dir="auto" className="truncate">
+          {name}
+        </span>
+        <Mark busy={session.metadata.busy} unread={unread} />
+      </ChatLink>
+      <SessionMenu
+        session={session}
+        onRename={() => onRename(sessionId)}
+        trigger={
+          <IconButton
+            icon={Ellipsis}
+            label={words.sidebar.menuOf(name)}
+            className="opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+          />
+        }
+      />
+    </div>
+  );
+});
+
+function Mark({ busy, unread }: { busy: boolean; unread: boolean }) {
+  if (!busy && !unread) return null;
+  return (
+    <span className={clsx("size-1.5 shrink-0 rounded-full bg-accent", busy && "breathe")}>
+      <span className="sr-only">{busy ? words.sidebar.busy : words.sidebar.unread}</span>
+    </span>
+  );
+}

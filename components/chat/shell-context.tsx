@@ -1,0 +1,44 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { writeCookie } from "#lib/client/cookie.ts";
+
+/** What floats above the page or stands beside it. */
+interface Shell {
+  sidebarOpen: boolean;
+  toggleSidebar: () => void;
+  /** The sidebar as a sheet, on small screens. */
+  drawerOpen: boolean;
+  setDrawerOpen: (open: boolean) => void;
+  overlay: "palette" | "help" | null;
+  setOverlay: (overlay: "palette" | "help" | null) => void;
+}
+
+const Context = createContext<Shell | null>(null);
+
+export function ShellProvider({ sidebarOpen: initial, children }: { sidebarOpen: boolean; children: ReactNode }) {
+  const [sidebarOpen, setSidebarOpen] = useState(initial);
+  const [drawerOpen, setDrawerOpen] = useState(false);
+  const [overlay, setOverlay] = useState<Shell["overlay"]>(null);
+  const shell = useMemo<Shell>(
+    () => ({
+      sidebarOpen,
+      toggleSidebar: () => {
+        writeCookie("parley-sidebar", sidebarOpen ? "closed" : "open");
+        setSidebarOpen(!sidebarOpen);
+      },
+      drawerOpen,
+      setDrawerOpen,
+      overlay,
+      setOverlay,
+    }),
+    [sidebarOpen, drawerOpen, overlay],
+  );
+  return <Context value={shell}>{children}</Context>;
+}
+
+export function useShell(): Shell {
+  const shell = useContext(Context);
+  if (!shell) throw new Error("this component needs a ShellProvider above it");
+  return shell;
+}

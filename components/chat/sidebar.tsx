@@ -1,0 +1,80 @@
+"use client";
+
+import { PanelLeft, Search, SquarePen, X } from "lucide-react";
+import { useState } from "react";
+import { AccountMenu } from "#components/chat/account-menu.tsx";
+import { ChatLink } from "#components/chat/chat-link.tsx";
+import { SearchResults } from "#components/chat/search-results.tsx";
+import { SessionList } from "#components/chat/session-list.tsx";
+import { useShell } from "#components/chat/shell-context.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { words } from "#lib/client/words.ts";
+
+/** The list of chats with search, and the way to everything else. On small screens it lies in a sheet with a head of its own. */
+export function Sidebar() {
+  const [query, setQuery] = useState("");
+  const { toggleSidebar, drawerOpen, setDrawerOpen } = useShell();
+  return (
+    <div className="flex h-full flex-col pt-[env(safe-area-inset-top)]">
+      {!drawerOpen && (
+        <div className="flex h-12 shrink-0 items-center gap-1 ps-4 pe-2">
+          <ChatLink href="/chat" className="me-auto font-semibold text-prose">
+            {words.product}
+          </ChatLink>
+          <IconButton icon={PanelLeft} label={words.sidebar.toggle} keys="⌘B" onClick={toggleSidebar} />
+        </div>
+      )}
+      <div className="flex flex-col gap-1 px-2 pb-2">
+        <ChatLink
+          href="/chat"
+          onClick={() => setDrawerOpen(false)}
+          className="flex h-8 items-center gap-2 rounded-small px-2 hover:bg-hover pointer-coarse:h-11"
+        >
+          <SquarePen size={16} strokeWidth={1.75} aria-hidden />
+          {words.sidebar.newSession}
+        </ChatLink>
+        <SearchField value={query} onChange={setQuery} />
+      </div>
+      <nav aria-label={words.sidebar.label} className="min-h-0 flex-1">
+        {query.trim() === "" ? <SessionList /> : <SearchResults query={query.trim()} />}
+      </nav>
+      <div className="border-t border-line p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+        <AccountMenu />
+      </div>
+    </div>
+  );
+}
+
+function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  return (
+    <div className="relative">
+      <Search
+        size={16}
+        strokeWidth={1.75}
+        aria-hidden
+        className="absolute start-2 top-2 text-soft pointer-coarse:top-3.5"
+      />
+      <input
+        type="search"
+        value={value}
+        aria-label={words.sidebar.search}
+        placeholder={words.sidebar.search}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || value === "") return;
+          event.stopPropagation();
+          onChange("");
+        }}
+        className="h-8 w-full rounded-small border border-line bg-page ps-8 [&::-webkit-search-cancel-button]:hidden pe-8 placeholder:text-soft pointer-coarse:h-11"
+      />
+      {value !== "" && (
+        <IconButton
+          icon={X}
+          label={words.sidebar.clearSearch}
+          onClick={() => onChange("")}
+          className="absolute end-0 top-0"
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useClient } from "#components/chat/client-context.tsx";
+import { useNavigate, useSessionId } from "#components/chat/navigate.ts";
+import { showError } from "#components/chat/show-error.ts";
+import { notify } from "#components/ui/toasts.tsx";
+import { removeSession, restoreSession, updateSession } from "#lib/client/actions/sessions.ts";
+import { words } from "#lib/client/words.ts";
+import type { SessionSummary } from "#lib/schemas/session.ts";
+
+/** Star, archive and delete a chat; the last two can be undone from the message that says they happened. */
+export function useSessionActions(session: SessionSummary) {
+  const client = useClient();
+  const navigate = useNavigate();
+  const current = useSessionId() === session.id;
+  const name = session.name || words.untitled;
+  const { starred, archived } = session.metadata;
+  const undoable = (text: string, undo: () => Promise<void>) =>
+    notify(text, { undo: () => void undo().catch(showError) });
+  return {
+    toggleStar: () => {
+      updateSession(client, session.id, { starred: !starred }).catch(showError);
+    },
+    toggleArchive: async () => {
+      try {
+        await updateSession(client, session.id, { archived: !archived });
+        if (archived) return;
+        if (current) navigate("/chat");
+        undoable(words.session.archived(name), () => updateSession(client, session.id, { archived: false }));
+      } catch (error) {
+        showError(error);
+      }
+    },
+    remove: async () => {
+      try {
+        if (current) navigate("/chat");
+        await removeSession(client, session.id);
+        undoable(words.session.deleted(name), () => restoreSession(client, session.id));
+      } catch (error) {
+        showError(error);
+      }
+    },
+  };
+}

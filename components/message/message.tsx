@@ -1,0 +1,56 @@
+"use client";
+
+import clsx from "clsx";
+import { memo } from "react";
+import { useClient, useMessage, useSession, useWorkspace } from "#components/chat/client-context.tsx";
+import { AuthorLine } from "#components/message/author-line.tsx";
+import { MessageActions } from "#components/message/message-actions.tsx";
+import { MessageEditor } from "#components/message/message-editor.tsx";
+import { MessageParts } from "#components/message/message-parts.tsx";
+import { MessageStatusLine } from "#components/message/message-status-line.tsx";
+import { Tombstone } from "#components/message/tombstone.tsx";
+import { modelLabel } from "#components/session/model-label.ts";
+import { words } from "#lib/client/words.ts";
+
+interface Props {
+  sessionId: string;
+  messageId: string;
+  /** The very first message of the chat, which keeps a distance from the header. */
+  first: boolean;
+}
+
+/** One message: who, what, how it went, and what can be done with it. */
+export const Message = memo(function Message({ sessionId, messageId, first }: Props) {
+  const message = useMessage(sessionId, messageId);
+  const myId = useWorkspace((state) => state.profile.id);
+  const model = useWorkspace((state) => (message ? modelLabel(state, message) : ""));
+  const client = useClient();
+  const editing = useSession(sessionId, (state) => state.editingId === messageId);
+  const setEditing = (open: boolean) => client.session(sessionId).setState({ editingId: open ? messageId : null });
+  if (!message) return null;
+  const own = message.sender.type === "user" && message.sender.id === myId;
+  const author = message.role === "assistant" ? model : own ? words.you : message.sender.name;
+  const deleted = message.deletedAt !== null;
+  return (
+    <article
+      data-testid="message"
+      data-message-id={message.id}
+      data-role={message.role}
+      data-status={message.status}
+      data-own={own || undefined}
+      aria-label={author}
+      aria-busy={message.status === "streaming"}
+      tabIndex={-1}
+      className={clsx("group/message mx-auto max-w-[46rem] rounded-card outline-offset-4", first ? "pt-8" : "pt-3")}
+    >
+      <div className={clsx(own && !deleted && "rounded-card bg-raised px-4 pt-3 pb-3")}>
+        <AuthorLine message={message} author={author} />
+        {deleted && <Tombstone message={message} />}
+        {!deleted && editing && <MessageEditor message={message} onDone={() => setEditing(false)} />}
+        {!deleted && !editing && <MessageParts message={message} />}
+        {!deleted && <MessageStatusLine message={message} />}
+      </div>
+      <MessageActions message={message} own={own} onEdit={() => setEditing(true)} />
+    </article>
+  );
+});

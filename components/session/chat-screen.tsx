@@ -1,0 +1,39 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
+import { useSessionId } from "#components/chat/navigate.ts";
+import { SessionView } from "#components/session/session-view.tsx";
+import { Welcome } from "#components/session/welcome.tsx";
+import { markRead } from "#lib/client/actions/sessions.ts";
+import { words } from "#lib/client/words.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+
+/**
+ * The main area of the chat pages. It follows the address, so that going from chat to chat needs no answer from the
+ * server; `initial` is the session that came with the page, or says that its address names none.
+ */
+export function ChatScreen({ initial }: { initial?: ChatSession | "missing" | undefined }) {
+  const client = useClient();
+  const sessionId = useSessionId();
+  // The store must be full before the first paint, on the server too.
+  useState(() => initial && sessionId && client.session(sessionId, initial));
+  useEffect(() => {
+    client.visibleSessionId = sessionId;
+    if (sessionId) markRead(client, sessionId);
+    return () => {
+      client.visibleSessionId = null;
+    };
+  }, [client, sessionId]);
+  useTitle(sessionId);
+  if (sessionId === null) return <Welcome />;
+  return <SessionView key={sessionId} sessionId={sessionId} />;
+}
+
+/** The address changes without the server's help, so the page's title must too. */
+function useTitle(sessionId: string | null): void {
+  const name = useWorkspace((state) => (sessionId === null ? undefined : state.summaries[sessionId]?.name));
+  useEffect(() => {
+    document.title = name ? `${name} · ${words.product}` : words.product;
+  }, [name]);
+}

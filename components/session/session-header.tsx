@@ -1,0 +1,73 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { useState } from "react";
+import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
+import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
+import { RenameField } from "#components/chat/rename-field.tsx";
+import { SessionMenu } from "#components/chat/session-menu.tsx";
+import { showError } from "#components/chat/show-error.ts";
+import { useHydrated } from "#components/chat/use-hydrated.ts";
+import { ModelPicker } from "#components/session/model-picker.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { updateSession } from "#lib/client/actions/sessions.ts";
+import { formatCost, formatTokens } from "#lib/client/format.ts";
+import { words } from "#lib/client/words.ts";
+
+/** Name and menu of the chat, the model that answers, and what it has cost. */
+export function SessionHeader({ sessionId }: { sessionId: string }) {
+  const client = useClient();
+  const session = useWorkspace((state) => state.summaries[sessionId]);
+  const [renaming, setRenaming] = useState(false);
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-2 pt-[env(safe-area-inset-top)] md:px-3">
+      <OpenSidebarButton />
+      <div className="min-w-0 flex-1 md:flex-initial">
+        {session && renaming && <RenameField session={session} onDone={() => setRenaming(false)} />}
+        {session && !renaming && (
+          <h1 className="min-w-0">
+            <SessionMenu
+              session={session}
+              onRename={() => setRenaming(true)}
+              trigger={
+                <button
+                  type="button"
+                  className="hit-height flex max-w-full items-center gap-1 rounded-small px-2 font-medium hover:bg-hover"
+                >
+                  <span dir="auto" className="truncate">
+                    {session.name || words.untitled}
+                  </span>
+                  <Icon icon={ChevronDown} />
+                </button>
+              }
+            />
+          </h1>
+        )}
+      </div>
+      <div className="ms-auto flex min-w-0 items-center gap-2">
+        {session && <Usage tokens={session.metadata.totalTokens} cost={session.metadata.totalCost} />}
+        {session && (
+          <ModelPicker
+            value={`${session.provider}:${session.model}`}
+            onChoose={(model) => updateSession(client, sessionId, { model }).catch(showError)}
+          />
+        )}
+      </div>
+    </header>
+  );
+}
+
+function Usage({ tokens, cost }: { tokens: number; cost: number }) {
+  const hydrated = useHydrated();
+  if (tokens === 0 || !hydrated) return null;
+  const count = formatTokens(tokens);
+  const text = cost > 0 ? `${formatCost(cost)} · ${count}` : words.message.tokens(count);
+  return (
+    <span
+      className="whitespace-nowrap text-meta text-soft tabular max-md:hidden"
+      title={words.session.usage(tokens.toLocaleString())}
+    >
+      {text}
+    </span>
+  );
+}

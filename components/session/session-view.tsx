@@ -1,0 +1,48 @@
+"use client";
+
+import { useEffect } from "react";
+import { useClient, useSession, useWorkspace } from "#components/chat/client-context.tsx";
+import { Composer } from "#components/session/composer.tsx";
+import { MessageList } from "#components/session/message-list.tsx";
+import { MessageSkeletons } from "#components/session/message-skeletons.tsx";
+import { SessionHeader } from "#components/session/session-header.tsx";
+import { SessionProblem } from "#components/session/session-problem.tsx";
+import { loadSession } from "#lib/client/actions/load-session.ts";
+import { stopAnswers } from "#lib/client/actions/messages.ts";
+import { sendMessage } from "#lib/client/actions/send.ts";
+import { isBusy } from "#lib/client/session.ts";
+import { words } from "#lib/client/words.ts";
+
+/** One chat: header, messages, input. */
+export function SessionView({ sessionId }: { sessionId: string }) {
+  const client = useClient();
+  const state = useSession(sessionId, (session) => session.state);
+  const deleted = useWorkspace((workspace) => workspace.summaries[sessionId]?.deletedAt != null);
+  useEffect(() => void loadSession(client, sessionId), [client, sessionId]);
+  if (deleted || state === "missing" || state === "failed")
+    return (
+      <SessionProblem sessionId={sessionId} kind={deleted ? "binned" : state === "failed" ? "failed" : "missing"} />
+    );
+  return (
+    <>
+      <SessionHeader sessionId={sessionId} />
+      {state === "ready" ? <MessageList sessionId={sessionId} /> : <MessageSkeletons />}
+      <SessionComposer sessionId={sessionId} />
+    </>
+  );
+}
+
+function SessionComposer({ sessionId }: { sessionId: string }) {
+  const client = useClient();
+  const busy = useSession(sessionId, isBusy);
+  const readOnly = useSession(sessionId, (state) => state.detail?.abilities.includes("write") === false);
+  return (
+    <Composer
+      draftKey={sessionId}
+      busy={busy}
+      disabledReason={readOnly ? words.session.readOnly : null}
+      onSend={(text) => void sendMessage(client, sessionId, text)}
+      onStop={() => stopAnswers(sessionId)}
+    />
+  );
+}

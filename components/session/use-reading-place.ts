@@ -1,0 +1,97 @@
+"use client";
+
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { VirtualizerHandle } from "virtua";
+import { useStore } from "zustand";
+import { useHydrated } from "#components/chat/use-hydrated.ts";
+import { loadNewer, loadOlder } from "#lib/client/actions/load-session.ts";
+import type { ChatClient } from "#lib/client/client.ts";
+import { readPlace, writePlace } from "#lib/client/places.ts";
+
+/** Pixels from the end within which the reader counts as being there. */
+const endZone = 48;
+/** Pixels from an edge at which the next page is fetched. */
+const loadZone = 1_200;
+
+/**
+ * Keeps the reader where they are: opens at the place where they left, follows the answer while they are at the end,
+ * never moves them when they are not, and fetches older and newer pages as they come near.
+ */
+export function useReadingPlace(options: {
+  client: ChatClient;
+  sessionId: string;
+  scroller: RefObject<HTMLDivElement | null>;
+  list: RefObject<VirtualizerHandle | null>;
+  count: number;
+}) {
+  const { client, sessionId, scroller, list, count } = options;
+  const store = client.session(sessionId);
+  const atEnd = useRef(true);
+  const lastOffset = useRef(0);
+  const [away, setAway] = useState(false);
+  /** How many messages there were when the reader was last at the end. */
+  const seen = useRef(count);
+  const ready = useHydrated();
+
+  const stick = useCallback(() => {
+    const { current } = scroller;
+    if (current && atEnd.current && !store.getState().hasNewer) current.scrollTop = current.scrollHeight;
+  }, [scroller, store]);
+
+  const anchor = useStore(store, (state) => state.anchor);
+  useLayoutEffect(() => {
+    if (!ready) return;
+    const place = anchor ?? readPlace(sessionId);
+    const index = place ? store.getState().ids.indexOf(place.messageId) : -1;
+    if (place && index >= 0) {
+      atEnd.current = false;
+      setAway(true);
+      list.current?.scrollToIndex(index, { align: "start", offset: place.offset });
+    } else stick();
+  }, [ready, anchor, sessionId, store, list, stick]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a message more is what this waits for
+  useLayoutEffect(stick, [count]);
+
+  const onScroll = useCallback(
+    (offset: number) => {
+      const { current } = list;
+      if (!current) return;
+      const left = current.scrollSize - offset - current.viewportSize;
+      // Growth moves the end away from a reader who stays; only the reader's own way up leaves it.
+      if (left <= endZone) atEnd.current = true;
+      else if (offset < lastOffset.current) atEnd.current = false;
+      lastOffset.current = offset;
+      if (atEnd.current) seen.current = store.getState().ids.length + store.getState().pending.length;
+      setAway(!atEnd.current);
+      if (offset < loadZone) void loadOlder(client, sessionId).catch(() => undefined);
+      if (left < loadZone) void loadNewer(client, sessionId).catch(() => undefined);
+    },
+    [client, sessionId, list, store],
+  );
+
+  const onScrollEnd = useCallback(() => {
+    const { current } = list;
+    if (!current) return;
+    const state = store.getState();
+    if (atEnd.current && !state.hasNewer) return writePlace(sessionId, null);
+    const index = current.findItemIndex(current.scrollOffset);
+    const messageId = state.ids[index];
+    if (messageId) writePlace(sessionId, { messageId, offset: current.scrollOffset - current.getItemOffset(index) });
+  }, [list, sessionId, store]);
+
+  const goToEnd = useCallback(() => {
+    atEnd.current = true;
+    setAway(false);
+    requestAnimationFrame(stick);
+  }, [stick]);
+
+  useEffect(() => {
+    // What one sends oneself is looked at, wherever one was reading.
+    return store.subscribe((state, before) => {
+      if (state.pending.length > before.pending.length) goToEnd();
+    });
+  }, [store, goToEnd]);
+
+  return { away, hasNew: away && count > seen.current, onScroll, onScrollEnd, onResize: stick, goToEnd };
+}

@@ -1,0 +1,136 @@
+import { ApiError, callApi, messageOf } from "#lib/client/api.ts";
+import type { ChatClient } from "#lib/client/client.ts";
+import { readPlace } from "#lib/client/places.ts";
+import { byId, fromSession, type SessionState } from "#lib/client/session.ts";
+import { putSummaries } from "#lib/client/workspace.ts";
+import type { ChatMessage, MessagePage } from "#lib/schemas/message.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+
+/** Messages that are fetched at once. */
+const pageSize = 50;
+
+/** Loads a session unless it is here already, at the place where it was left. */
+export async function loadSession(client: ChatClient, sessionId: string): Promise<void> {
+  if (client.session(sessionId).getState().state !== "ready") return refreshSession(client, sessionId);
+  await returnToPlace(client, sessionId);
+  followRuns(client, sessionId);
+}
+
+/** Reads a session afresh. What is being written stays as far as it has come. */
+export async function refreshSession(client: ChatClient, sessionId: string): Promise<void> {
+  const store = client.session(sessionId);
+  try {
+    const session = await callApi<ChatSession>("GET", `/sessions/${sessionId}`);
+    putSummaries(client.workspace, [summaryOf(session)]);
+    store.setState(fromSession(session));
+    await returnToPlace(client, sessionId);
+    followRuns(client, sessionId);
+  } catch (error) {
+    if (store.getState().state === "ready" && !(error instanceof ApiError && error.code === "not_found")) return;
+    const missing = error instanceof ApiError && (error.code === "not_found" || error.code === "invalid");
+    store.setState({ state: missing ? "missing" : "failed", problem: messageOf(error) });
+  }
+}
+
+/** Fetches the page before the oldest loaded message. */
+export async function loadOlder(client: ChatClient, sessionId: string): Promise<void> {
+  const state = client.session(sessionId).getState();
+  if (state.loading || !state.hasOlder) return;
+  await loadPage(client, sessionId, "older", `before=${state.ids[0]}`, (page, now) => ({
+    ids: [...page.data.map((message) => message.id), ...now.ids],
+    hasOlder: page.hasOlder,
+  }));
+}
+
+/** Fetches the page after the newest loaded message. */
+export async function loadNewer(client: ChatClient, sessionId: string): Promise<void> {
+  const state = client.session(sessionId).getState();
+  if (state.loading || !state.hasNewer) return;
+  await loadPage(client, sessionId, "newer", `after=${state.ids.at(-1)}`, (page, now) => ({
+    ids: [...now.ids, ...page.data.map((message) => message.id)],
+    hasNewer: page.hasNewer,
+  }));
+  followRuns(client, sessionId);
+}
+
+/** Replaces what is loaded by the end of the path. */
+export async function loadEnd(client: ChatClient, sessionId: string): Promise<void> {
+  if (!client.session(sessionId).getState().hasNewer) return;
+  await loadPage(client, sessionId, "newer", "", replaceWith);
+  followRuns(client, sessionId);
+}
+
+/** Loads the stretch in which the reader left, when it is not the end of the path. */
+async function returnToPlace(client: ChatClient, sessionId: string): Promise<void> {
+  const place = readPlace(sessionId);
+  if (!place || client.session(sessionId).getState().ids.includes(place.messageId)) return;
+  const change: Change = (page) => ({ ...replaceWith(page), anchor: place });
+  // A place on another branch, or in a message that is gone, is no place: the end of the path stands.
+  await loadPage(client, sessionId, "older", `around=${place.messageId}`, change).catch(() => undefined);
+}
+
+/** Shows the path through another version of a message; what stands above it stays where it is. */
+export async function loadBranchFrom(client: ChatClient, message: ChatMessage, branchId: string): Promise<void> {
+  const { parentId, sessionId } = message;
+  const store = client.session(sessionId);
+  const query = parentId === null ? `around=${message.id}` : `after=${parentId}`;
+  const page = await fetchPage(sessionId, branchId, query);
+  store.setState((state) => {
+    const { detail, ids } = state;
+    const above = parentId === null ? [] : ids.slice(0, ids.lastIndexOf(parentId) + 1);
+    return {
+      ids: [...above, ...page.data.map((item) => item.id)],
+      messages: { ...state.messages, ...byId(page.data) },
+      hasNewer: page.hasNewer,
+      hasOlder: parentId === null ? page.hasOlder : state.hasOlder,
+      detail: detail && { ...detail, activeBranchId: branchId },
+    };
+  });
+  followRuns(client, sessionId);
+}
+
+type Change = (page: MessagePage, state: SessionState) => Partial<SessionState>;
+
+const replaceWith = (page: MessagePage) => ({
+  ids: page.data.map((message) => message.id),
+  hasOlder: page.hasOlder,
+  hasNewer: page.hasNewer,
+});
+
+async function loadPage(
+  client: ChatClient,
+  sessionId: string,
+  direction: "older" | "newer",
+  query: string,
+  change: Change,
+): Promise<void> {
+  const store = client.session(sessionId);
+  store.setState({ loading: direction });
+  try {
+    const page = await fetchPage(sessionId, store.getState().detail?.activeBranchId, query);
+    store.setState((state) => ({ ...change(page, state), messages: { ...state.messages, ...byId(page.data) } }));
+  } finally {
+    store.setState({ loading: null });
+  }
+}
+
+function fetchPage(sessionId: string, branchId: string | undefined, query: string): Promise<MessagePage> {
+  const branch = branchId ? `&branchId=${branchId}` : "";
+  return callApi<MessagePage>("GET", `/sessions/${sessionId}/messages?limit=${pageSize}${branch}&${query}`);
+}
+
+/** Asks for what running answers have said since their last save. */
+function followRuns(client: ChatClient, sessionId: string): void {
+  const { messages, ids } = client.session(sessionId).getState();
+  for (const id of ids.slice(-12)) {
+    const runId = messages[id]?.runId;
+    if (runId) client.requestSnapshot(runId);
+  }
+}
+
+/** A session without what only an open one has. */
+export function summaryOf(session: ChatSession) {
+  const { settings, defaultBranchId, activeBranchId, branches, participants, abilities, lastSeq, ...rest } = session;
+  const { messages, hasOlder, ...summary } = rest;
+  return summary;
+}

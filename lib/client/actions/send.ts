@@ -1,0 +1,102 @@
+import { summaryOf } from "#lib/client/actions/load-session.ts";
+import { callApi, messageOf } from "#lib/client/api.ts";
+import type { ChatClient } from "#lib/client/client.ts";
+import { placeMessage } from "#lib/client/place-message.ts";
+import { fromSession, type PendingMessage } from "#lib/client/session.ts";
+import { putSummaries } from "#lib/client/workspace.ts";
+import { newId } from "#lib/id.ts";
+import type { PostResult } from "#lib/schemas/run.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+
+/**
+ * Sends a message. It stands in the conversation at once; when the server cannot be reached it stays there as failed
+ * and can be sent again, which never makes it two.
+ */
+export async function sendMessage(client: ChatClient, sessionId: string, content: string): Promise<void> {
+  const pending = newPending(content);
+  client.session(sessionId).setState((state) => ({ pending: [...state.pending, pending] }));
+  await deliver(client, sessionId, pending);
+}
+
+/** Sends a failed message again. */
+export async function retrySend(client: ChatClient, sessionId: string, clientId: string): Promise<void> {
+  const store = client.session(sessionId);
+  const failed = store.getState().pending.find((message) => message.clientId === clientId);
+  if (!failed) return;
+  const again: PendingMessage = { ...failed, state: "sending", problem: null };
+  replacePending(client, sessionId, again);
+  if (!store.getState().detail) await create(client, sessionId, again);
+  else await deliver(client, sessionId, again);
+}
+
+/** Gives up a failed message and returns its text. */
+export function discardPending(client: ChatClient, sessionId: string, clientId: string): string {
+  const store = client.session(sessionId);
+  const { pending } = store.getState();
+  store.setState({ pending: pending.filter((message) => message.clientId !== clientId) });
+  return pending.find((message) => message.clientId === clientId)?.content ?? "";
+}
+
+/** Starts a session with its first message. Its id is known before the server answers, so the page can go there at once. */
+export function startSession(client: ChatClient, content: string, model: string | undefined): string {
+  const sessionId = newId();
+  const pending = newPending(content, model);
+  client.session(sessionId).setState({ state: "ready", pending: [pending] });
+  void create(client, sessionId, pending);
+  return sessionId;
+}
+
+async function create(client: ChatClient, sessionId: string, pending: PendingMessage): Promise<void> {
+  try {
+    const { model } = pending;
+    const session = await callApi<ChatSession>("POST", "/sessions", { id: sessionId, ...(model ? { model } : {}) });
+    putSummaries(client.workspace, [summaryOf(session)]);
+    client.session(sessionId).setState(fromSession(session));
+  } catch (error) {
+    return fail(client, sessionId, pending, error);
+  }
+  await deliver(client, sessionId, pending);
+}
+
+async function deliver(client: ChatClient, sessionId: string, pending: PendingMessage): Promise<void> {
+  const branchId = client.session(sessionId).getState().detail?.activeBranchId;
+  try {
+    const result = await callApi<PostResult>("POST", `/sessions/${sessionId}/messages`, {
+      id: pending.clientId,
+      content: pending.content,
+      ...(branchId ? { branchId } : {}),
+    });
+    applyResult(client, sessionId, result, pending.clientId);
+  } catch (error) {
+    fail(client, sessionId, pending, error);
+  }
+}
+
+/** Puts what a send, an edit or a new answer made into the conversation. */
+export function applyResult(client: ChatClient, sessionId: string, result: PostResult, clientId?: string): void {
+  const store = client.session(sessionId);
+  store.setState((state) => {
+    const pending = state.pending.filter((message) => message.clientId !== clientId);
+    let window = { ...state, pending };
+    for (const message of [result.message, ...result.runs.map((run) => run.message)]) {
+      const placed = placeMessage(window, message, window.detail?.activeBranchId);
+      if (placed !== "unknown-place") window = { ...window, ...placed };
+    }
+    return window;
+  });
+  for (const run of result.runs) client.requestSnapshot(run.id);
+}
+
+function newPending(content: string, model?: string): PendingMessage {
+  return { clientId: newId(), content, model, state: "sending", problem: null, at: new Date().toISOString() };
+}
+
+function fail(client: ChatClient, sessionId: string, pending: PendingMessage, error: unknown): void {
+  replacePending(client, sessionId, { ...pending, state: "failed", problem: messageOf(error) });
+}
+
+function replacePending(client: ChatClient, sessionId: string, message: PendingMessage): void {
+  client.session(sessionId).setState((state) => ({
+    pending: [...state.pending.filter((other) => other.clientId !== message.clientId), message],
+  }));
+}

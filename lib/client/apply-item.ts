@@ -1,0 +1,82 @@
+import { refreshSession } from "#lib/client/actions/load-session.ts";
+import { refreshList } from "#lib/client/actions/sessions.ts";
+import { refreshModels, refreshPreferences } from "#lib/client/actions/workspace.ts";
+import { goToLogin } from "#lib/client/api.ts";
+import type { ChatClient } from "#lib/client/client.ts";
+import { placeMessage } from "#lib/client/place-message.ts";
+import type { SessionStore } from "#lib/client/session.ts";
+import { putSummaries } from "#lib/client/workspace.ts";
+import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
+
+/** Brings the page up to date with one item of the stream. Items may come twice. */
+export function applyItem(client: ChatClient, item: Exclude<StreamItem, { kind: "frame" }>): void {
+  if (item.kind === "event") applyEvent(client, item.event);
+  else if (item.kind === "reset") refreshAll(client);
+  else if (item.kind === "account") {
+    if (item.change === "signed-out") goToLogin();
+    else void (item.change === "models" ? refreshModels(client) : refreshPreferences(client));
+  }
+}
+
+/** Fetches afresh what the page shows, after too much was missed. */
+function refreshAll(client: ChatClient): void {
+  void refreshList(client);
+  for (const store of client.openSessions()) void refreshSession(client, store.getState().id);
+}
+
+function applyEvent(client: ChatClient, event: SessionEvent): void {
+  if (event.session && isLater(client, event.session)) putSummaries(client.workspace, [event.session]);
+  markUnread(client, event);
+  const store = client.openSession(event.sessionId);
+  if (store?.getState().state !== "ready") return;
+  if (event.branch && event.type === "branch.created") followOwnBranch(client, store, event);
+  if (event.message) applyMessage(client, store, event);
+  if (event.type === "session.restored") void refreshSession(client, event.sessionId);
+}
+
+/** Events overtake each other; an older picture of a session must not hide a newer one. */
+function isLater(client: ChatClient, session: NonNullable<SessionEvent["session"]>): boolean {
+  const known = client.workspace.getState().summaries[session.id];
+  return !known || session.lastUpdated >= known.lastUpdated;
+}
+
+function markUnread(client: ChatClient, event: SessionEvent): void {
+  if (event.type !== "message.completed" || event.at <= client.madeAt) return;
+  if (client.visibleSessionId === event.sessionId && document.visibilityState === "visible") return;
+  client.workspace.setState((state) => ({ unread: { ...state.unread, [event.sessionId]: true } }));
+}
+
+/** A version that one opens in another tab is opened here too, as it will be after a reload. */
+function followOwnBranch(client: ChatClient, store: SessionStore, event: SessionEvent): void {
+  const { branch } = event;
+  const { detail } = store.getState();
+  if (!branch || !detail || detail.branches.some((known) => known.id === branch.id)) return;
+  const own = event.actor.id === client.workspace.getState().profile.id;
+  store.setState({
+    detail: {
+      ...detail,
+      branches: [...detail.branches, branch],
+      ...(own && branch.kind === "version" ? { activeBranchId: branch.id } : {}),
+    },
+  });
+}
+
+function applyMessage(client: ChatClient, store: SessionStore, event: SessionEvent): void {
+  const { message } = event;
+  if (!message) return;
+  const state = store.getState();
+  const placed = placeMessage(state, message, state.detail?.activeBranchId);
+  if (placed === "unknown-place") return void refreshSession(client, event.sessionId);
+  store.setState({ ...placed, pending: withoutArrived(client, store, event) });
+  if (message.runId) client.requestSnapshot(message.runId);
+}
+
+/** One's own message may come by the stream before its request is answered; it must not stand there twice. */
+function withoutArrived(client: ChatClient, store: SessionStore, event: SessionEvent) {
+  const { pending } = store.getState();
+  const { message } = event;
+  const own = message?.sender.id === client.workspace.getState().profile.id;
+  if (pending.length === 0 || !own || event.type !== "message.created") return pending;
+  const at = pending.findIndex((sent) => sent.state === "sending" && sent.content === message.content);
+  return at < 0 ? pending : pending.filter((_, index) => index !== at);
+}

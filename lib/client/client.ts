@@ -1,0 +1,85 @@
+import { applyFrames } from "#lib/client/apply-frames.ts";
+import { applyItem } from "#lib/client/apply-item.ts";
+import { createSessionStore, type SessionStore } from "#lib/client/session.ts";
+import { SharedStream } from "#lib/client/stream/shared-stream.ts";
+import { createWorkspace, type WorkspaceData, type WorkspaceStore } from "#lib/client/workspace.ts";
+import type { Frame } from "#lib/schemas/run.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+
+/** Sessions whose messages stay in memory; the ones looked at longest ago are dropped first. */
+const openLimit = 12;
+
+/**
+ * The page's state and its stream. Each open session has a store of its own, so that an answer that streams in wakes
+ * only what shows it. Everything that changes state is a function in `actions/` that takes the client.
+ */
+export class ChatClient {
+  readonly workspace: WorkspaceStore;
+  readonly #sessions = new Map<string, SessionStore>();
+  /** When this page was made, by the server's clock. */
+  readonly madeAt: string;
+  readonly #position: string;
+  #stream: SharedStream | undefined;
+  #frames: Frame[] = [];
+  /** The session in view, which never counts as unread. */
+  visibleSessionId: string | null = null;
+
+  constructor(data: WorkspaceData) {
+    this.workspace = createWorkspace(data);
+    this.madeAt = data.at;
+    this.#position = data.position;
+  }
+
+  /** The store of a session; made on first use, from `start` when it came with the page. */
+  session(id: string, start?: ChatSession | "missing"): SessionStore {
+    const known = this.#sessions.get(id);
+    const store = known ?? createSessionStore(id, start);
+    this.#sessions.delete(id);
+    this.#sessions.set(id, store);
+    for (const oldest of this.#sessions.keys()) {
+      if (this.#sessions.size <= openLimit) break;
+      if (oldest !== this.visibleSessionId) this.#sessions.delete(oldest);
+    }
+    return store;
+  }
+
+  /** The store of a session that is open already. */
+  openSession(id: string): SessionStore | undefined {
+    return this.#sessions.get(id);
+  }
+
+  openSessions(): SessionStore[] {
+    return [...this.#sessions.values()];
+  }
+
+  /** Opens the stream; returns the function that closes it. */
+  connect(): () => void {
+    const stream = new SharedStream({
+      userId: this.workspace.getState().profile.id,
+      position: this.#position,
+      onItem: (item) => (item.kind === "frame" ? this.#queueFrame(item.frame) : applyItem(this, item)),
+      onState: (connection) => this.workspace.setState({ connection }),
+    });
+    this.#stream = stream;
+    stream.open();
+    return () => stream.close();
+  }
+
+  /** Asks for what a running answer has said so far. */
+  requestSnapshot(runId: string): void {
+    this.#stream?.requestSnapshot(runId);
+  }
+
+  /** Frames that arrive between two paints are applied together; a hidden page paints nothing, so a timer stands in. */
+  #queueFrame(frame: Frame): void {
+    this.#frames.push(frame);
+    if (this.#frames.length > 1) return;
+    const flush = () => {
+      const frames = this.#frames;
+      this.#frames = [];
+      applyFrames(this, frames);
+    };
+    if (document.visibilityState === "visible") requestAnimationFrame(flush);
+    else setTimeout(flush, 200);
+  }
+}

@@ -1,0 +1,87 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Place } from "#lib/client/places.ts";
+import type { ChatMessage } from "#lib/schemas/message.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+
+/** What is known of an open session beyond its summary. */
+type SessionDetail = Pick<
+  ChatSession,
+  "settings" | "defaultBranchId" | "activeBranchId" | "branches" | "participants" | "abilities"
+>;
+
+/** One's own message on its way to the server. Its text is kept until the server has it. */
+export interface PendingMessage {
+  clientId: string;
+  content: string;
+  model: string | undefined;
+  state: "sending" | "failed";
+  problem: string | null;
+  at: string;
+}
+
+/** An open session: a stretch of the active path, oldest first. */
+export interface SessionState {
+  id: string;
+  state: "loading" | "ready" | "missing" | "failed";
+  problem: string | null;
+  detail: SessionDetail | null;
+  ids: readonly string[];
+  messages: Readonly<Record<string, ChatMessage>>;
+  hasOlder: boolean;
+  hasNewer: boolean;
+  loading: "older" | "newer" | null;
+  pending: readonly PendingMessage[];
+  /** One's own message that is open in its editor. */
+  editingId: string | null;
+  /** Where the reader must be put after the loaded stretch was replaced by another one. */
+  anchor: Place | null;
+}
+
+export type SessionStore = StoreApi<SessionState>;
+
+/** The state of a session: empty until it is loaded, full of what came with the page, or known not to be there. */
+export function createSessionStore(id: string, start?: ChatSession | "missing"): SessionStore {
+  return createStore<SessionState>(() => ({
+    id,
+    state: "loading",
+    problem: null,
+    detail: null,
+    ids: [],
+    messages: {},
+    hasOlder: false,
+    hasNewer: false,
+    loading: null,
+    pending: [],
+    editingId: null,
+    anchor: null,
+    ...(start === "missing" ? { state: start } : start ? fromSession(start) : {}),
+  }));
+}
+
+/** The part of a session's state that a full read replaces. */
+export function fromSession(session: ChatSession): Partial<SessionState> {
+  const messages = session.messages ?? [];
+  const { settings, defaultBranchId, activeBranchId, branches, participants, abilities } = session;
+  return {
+    state: "ready",
+    problem: null,
+    detail: { settings, defaultBranchId, activeBranchId, branches, participants, abilities },
+    ids: messages.map((message) => message.id),
+    messages: byId(messages),
+    hasOlder: session.hasOlder ?? false,
+    hasNewer: false,
+    loading: null,
+  };
+}
+
+/** Messages by their id. */
+export function byId(messages: readonly ChatMessage[]): Record<string, ChatMessage> {
+  return Object.fromEntries(messages.map((message) => [message.id, message]));
+}
+
+/** True while a model answers or is about to, or one's message is on its way. */
+export function isBusy(state: SessionState): boolean {
+  if (state.pending.some((message) => message.state === "sending")) return true;
+  // Answers are written at the end of the path; looking further up would cost time on every frame.
+  return state.ids.slice(-12).some((id) => state.messages[id]?.status === "streaming");
+}

@@ -1,0 +1,70 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Preferences, Profile } from "#lib/schemas/account.ts";
+import type { ModelList } from "#lib/schemas/model.ts";
+import type { SessionSummary } from "#lib/schemas/session.ts";
+
+export type ConnectionState = "connecting" | "live" | "offline";
+
+/** What every part of the page shares: who is here, which models work, the list of sessions. */
+export interface Workspace {
+  profile: Profile;
+  preferences: Preferences;
+  models: ModelList;
+  connection: ConnectionState;
+  /** Every session this page knows, whether it is listed or not. */
+  summaries: Record<string, SessionSummary>;
+  /** Where the list goes on; null when all of it is here. */
+  nextCursor: string | null;
+  listState: "idle" | "loading" | "failed";
+  /** Sessions in which something was answered while they were not open. */
+  unread: Record<string, true>;
+}
+
+export type WorkspaceStore = StoreApi<Workspace>;
+
+/** What the server sends along with the page. */
+export interface WorkspaceData {
+  profile: Profile;
+  preferences: Preferences;
+  models: ModelList;
+  sessions: SessionSummary[];
+  starred: SessionSummary[];
+  nextCursor: string | null;
+  /** Where the stream must begin so that nothing is missed between this page and it. */
+  position: string;
+  /** When the server made the page; what happened before is not news. */
+  at: string;
+}
+
+/** The shared state of a page, from what came with it. */
+export function createWorkspace(data: WorkspaceData): WorkspaceStore {
+  return createStore<Workspace>(() => ({
+    profile: data.profile,
+    preferences: data.preferences,
+    models: data.models,
+    connection: "connecting",
+    summaries: Object.fromEntries([...data.starred, ...data.sessions].map((session) => [session.id, session])),
+    nextCursor: data.nextCursor,
+    listState: "idle",
+    unread: {},
+  }));
+}
+
+/** Adds or replaces what is known of sessions. */
+export function putSummaries(store: WorkspaceStore, sessions: readonly SessionSummary[]): void {
+  if (sessions.length === 0) return;
+  store.setState((state) => ({
+    summaries: { ...state.summaries, ...Object.fromEntries(sessions.map((session) => [session.id, session])) },
+  }));
+}
+
+/** Changes the personal or shared marks of one session before the server has confirmed them. */
+export function patchSummary(
+  store: WorkspaceStore,
+  sessionId: string,
+  change: Partial<Omit<SessionSummary, "metadata">> & { metadata?: Partial<SessionSummary["metadata"]> },
+): void {
+  const known = store.getState().summaries[sessionId];
+  if (!known) return;
+  putSummaries(store, [{ ...known, ...change, metadata: { ...known.metadata, ...change.metadata } }]);
+}

@@ -1,0 +1,2 @@
+/** Longest text of one message, in UTF-16 code units. Apart from the schemas so that the page need not load them. */
+export const maxMessageLength = 400_000;
