@@ -63,7 +63,7 @@ export function openApiDocument(routes: Readonly<Record<string, RouteModule>>, s
           type: "http",
           scheme: "bearer",
           description:
-            "An API key from the settings or from POST /api/chat/keys, sent as `Authorization: Bearer plk_…`.",
+            "An API key from the settings or from POST /api/chat/keys, sent as the bearer token.",
         },
         login: {
           type: "apiKey",

@@ -87,11 +87,15 @@ function Parameters({ parameters }: { parameters: Parameter[] }) {
       <table className="mt-2 w-full border-collapse text-left">
         <thead className="text-meta text-soft">
           <tr className="border-line border-b">
-            {["Name", "In", "Value"].map((heading) => (
-              <th key={heading} scope="col" className="py-1 pe-4 font-normal">
-                {heading}
-              </th>
-            ))}
+            <th scope="col" className="w-32 py-1 pe-4 font-normal">
+              Name
+            </th>
+            <th scope="col" className="w-20 py-1 pe-4 font-normal">
+              In
+            </th>
+            <th scope="col" className="py-1 font-normal">
+              Value
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -16,7 +16,7 @@ export function Reference({ document }: { document: OpenApiDocument }) {
     <div className="mx-auto flex max-w-6xl flex-col gap-x-12 px-4 text-ui lg:flex-row lg:px-8">
       <nav
         aria-label="Operations"
-        className="lg:sticky lg:top-0 lg:h-dvh lg:w-64 lg:shrink-0 lg:overflow-y-auto lg:py-8"
+        className="lg:sticky lg:top-0 lg:h-dvh lg:w-72 lg:shrink-0 lg:overflow-y-auto lg:py-8"
       >
         <details className="mt-4 rounded-card border border-line lg:hidden">
           <summary className="hit-height flex items-center px-4 font-medium">Contents</summary>
@@ -80,7 +80,7 @@ function Introduction({ document, server }: { document: OpenApiDocument; server:
 }
 
 function Contents({ chapters }: { chapters: { id: string; name: string; entries: Entry[] }[] }) {
-  const link = "hit-height flex items-center gap-2 rounded-small px-2 hover:bg-hover";
+  const link = "hit-height flex items-center gap-2 rounded-small px-2 py-1 hover:bg-hover";
   return (
     <ul className="p-2">
       {chapters.map((chapter) => (
@@ -93,7 +93,7 @@ function Contents({ chapters }: { chapters: { id: string; name: string; entries:
               <li key={operation.operationId}>
                 <a href={`#${operation.operationId}`} className={`${link} text-soft`}>
                   <MethodName method={method} className="w-12 shrink-0" />
-                  <span className="truncate">{operation.summary}</span>
+                  {operation.summary}
                 </a>
               </li>
             ))}

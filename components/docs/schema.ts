@@ -40,10 +40,11 @@ export function typeOf(schema: Json): string {
   return typeof schema.type === "string" ? schema.type : "anything";
 }
 
-/** What a value must keep to, in words; empty when there is nothing to say. */
+/** What a value must keep to, as a sentence; empty when there is nothing to say. */
 export function limitsOf(schema: Json): string {
   const limits = [
-    schema.minLength !== undefined && `at least ${count(schema.minLength)} characters`,
+    schema.minLength === 1 && "not empty",
+    Number(schema.minLength) > 1 && `at least ${count(schema.minLength)} characters`,
     schema.maxLength !== undefined && `at most ${count(schema.maxLength)} characters`,
     schema.minimum !== undefined && `from ${count(schema.minimum)}`,
     schema.maximum !== undefined && `up to ${count(schema.maximum)}`,
@@ -51,7 +52,8 @@ export function limitsOf(schema: Json): string {
     schema.maxItems !== undefined && `at most ${count(schema.maxItems)}`,
     schema.default !== undefined && `${JSON.stringify(schema.default)} unless given`,
   ];
-  return limits.filter((limit) => limit !== false).join(", ");
+  const sentence = limits.filter((limit) => limit !== false).join(", ");
+  return sentence && `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
 /** The fields of an object, or of the objects in a list; empty for anything else. */

@@ -119,7 +119,7 @@ function writeQuestion(writer: Writer, turn: Question, tip: Tip): Tip {
   writer.clock += questionTime(turn);
   const at = new Date(writer.clock);
   const id = newId();
-  const parts: Part[] = [{ type: "text", text: turn.text }];
+  const parts = [{ type: "text", text: turn.text }];
   rows.messages.push({
     ...nodeAt(writer, tip, id),
     role: "user",
@@ -141,46 +141,41 @@ function writeQuestion(writer: Writer, turn: Question, tip: Tip): Tip {
 
 function writeAnswer(writer: Writer, turn: Answer, tip: Tip): Tip {
   const { rows, conversation } = writer;
-  const asked = new Date(writer.clock);
-  const id = newId();
+  const { branchId } = tip;
+  const messageId = newId();
   const runId = newId();
-  const parts: Part[] = [
-    ...(turn.before ?? []),
-    ...(turn.text === "" ? [] : [{ type: "text" as const, text: turn.text }]),
-  ];
-  const { firstTokenMs, processingTimeMs } = answerTime(turn);
-  const message = { ...nodeAt(writer, tip, id), role: "assistant", content: contentOf(parts), parts, createdAt: asked };
-  record(writer, "message.created", { messageId: id, branchId: tip.branchId });
-  writer.clock += processingTimeMs;
+  const asked = new Date(writer.clock);
+  const node = nodeAt(writer, tip, messageId);
+  record(writer, "message.created", { messageId, branchId });
+  writer.clock += answerTime(turn).processingTimeMs;
   const finished = new Date(writer.clock);
   const model = turn.model ?? conversation.model;
+  const parts = partsOf(turn);
   const usage = turn.ending ? null : usageOf(parts, tip.tokens);
   const costMicros = usage && priceOf(model, usage, finished);
+  const outcome = { status: turn.ending?.status ?? "complete", costMicros, createdAt: asked };
   rows.messages.push({
-    ...message,
+    ...node,
+    ...outcome,
     ...splitModel(model),
     ...(usage ? tokenColumns(usage) : {}),
-    status: turn.ending?.status ?? "complete",
-    costMicros,
-    firstTokenMs: turn.ending?.status === "failed" ? null : firstTokenMs,
-    processingTimeMs,
+    ...answerTime(turn),
+    role: "assistant",
+    content: contentOf(parts),
+    parts: parts as Prisma.InputJsonObject[],
     metadata: metadataOf(turn, conversation.model, model) as Prisma.InputJsonObject,
     updatedAt: finished,
   });
-  rows.runs.push({
-    ...runOf(writer, turn, model, usage),
-    id: runId,
-    messageId: id,
-    branchId: tip.branchId,
-    costMicros,
-    createdAt: asked,
-    startedAt: asked,
-    finishedAt: finished,
-  });
-  record(writer, "message.completed", { messageId: id, branchId: tip.branchId, runId }, { type: "system", id: "runs" });
+  const run = { ...runOf(writer, turn, model, usage), ...outcome, startedAt: asked, finishedAt: finished };
+  rows.runs.push({ ...run, id: runId, messageId, branchId });
+  record(writer, "message.completed", { messageId, branchId, runId }, { type: "system", id: "runs" });
   rows.totalTokens += usage ? usage.inputTokens + usage.outputTokens : 0;
   rows.totalCostMicros += costMicros ?? 0;
-  return next(tip, id, estimateTokens(turn.text));
+  return next(tip, messageId, estimateTokens(turn.text));
+}
+
+function partsOf(turn: Answer): Part[] {
+  return [...(turn.before ?? []), ...(turn.text === "" ? [] : [{ type: "text" as const, text: turn.text }])];
 }
 
 function nodeAt({ place, rows }: Writer, tip: Tip, id: string) {
@@ -192,8 +187,7 @@ function runOf(writer: Writer, turn: Answer, model: string, usage: TokenUsage | 
   const { sessionId, userId } = writer.place;
   return {
     sessionId,
-    status: turn.ending?.status ?? "complete",
-    model: writer.conversation.model,
+    model: turn.fallback ? writer.conversation.model : model,
     attempts: attemptsOf(turn, writer.conversation.model, model) as Prisma.InputJsonArray,
     usage: { ...usage },
     ...(turn.ending?.error ? { error: turn.ending.error } : {}),

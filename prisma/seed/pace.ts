@@ -8,8 +8,9 @@ export function questionTime(turn: Question): number {
   return 15 * second + Math.min(turn.text.length * 130, 8 * minute) + (turn.pause ?? 0) * minute;
 }
 
-/** Milliseconds a model takes until its first word and until its last. */
-export function answerTime(turn: Answer): { firstTokenMs: number; processingTimeMs: number } {
+/** Milliseconds a model takes until its first word, which a failed one never says, and until its last. */
+export function answerTime(turn: Answer): { firstTokenMs: number | null; processingTimeMs: number } {
+  if (turn.text === "") return { firstTokenMs: null, processingTimeMs: 30 * second };
   const thinking = (turn.before ?? []).reduce(
     (sum, part) => sum + (part.type === "reasoning" ? (part.durationMs ?? 0) : second),
     0,

@@ -26,10 +26,11 @@ describe("a type in words", () => {
 
 describe("the limits of a value", () => {
   test("name the lengths and what holds when nothing is given", () => {
-    expect(limitsOf({ type: "string", minLength: 1, maxLength: 50_000 })).toBe(
-      "at least 1 characters, at most 50,000 characters",
+    expect(limitsOf({ type: "string", minLength: 10, maxLength: 50_000 })).toBe(
+      "At least 10 characters, at most 50,000 characters.",
     );
-    expect(limitsOf({ type: "boolean", default: false })).toBe("false unless given");
+    expect(limitsOf({ type: "string", minLength: 1 })).toBe("Not empty.");
+    expect(limitsOf({ type: "boolean", default: false })).toBe("False unless given.");
   });
 
   test("are silent when there are none", () => {
