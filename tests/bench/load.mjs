@@ -112,8 +112,8 @@ async function ttftRows(targets, options) {
       const conversations = await prepareAll(target, block);
       await sleep(30);
       const before = cpuOf(target.pid);
-      for (const conversation of conversations) {
-        const seen = await stream(target, 0, conversation, "n=2");
+      for (const [person, conversation] of conversations.entries()) {
+        const seen = await stream(target, person, conversation, "n=2");
         if (seen.ok) times.push(seen.ttft);
         else errors += 1;
       }
