@@ -2,7 +2,7 @@
 import pg from "pg";
 
 /** Opens the database, does the work and closes it. */
-export async function withDatabase(url, work) {
+async function withDatabase(url, work) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

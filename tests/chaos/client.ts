@@ -29,11 +29,23 @@ export async function keepSending(
   }
 }
 
+/** Sends one short question right after the other and reads no answer, so that kills also fall between commit and reply. */
+export async function sendHastily(connection: Connection, journal: Journal, sessionId: string): Promise<void> {
+  while (!journal.killed) {
+    await send(connection, journal, question(journal, sessionId, 1, 1)).catch(() => {
+      // The connection broke, as above.
+    });
+  }
+}
+
 function compose(journal: Journal, random: Random, sessionId: string): SentMessage {
+  const n = Math.floor(random.chance(0.4) ? random.between(80, 140) : random.between(3, 40));
+  return question(journal, sessionId, n, Math.floor(random.between(15, 35)));
+}
+
+/** A question whose answer has `n` words, one every `gap` milliseconds. */
+function question(journal: Journal, sessionId: string, n: number, gap: number): SentMessage {
   const clientId = randomUUID();
-  const long = random.chance(0.4);
-  const n = Math.floor(long ? random.between(80, 140) : random.between(3, 40));
-  const gap = Math.floor(random.between(15, 35));
   return journal.begin({
     clientId,
     sessionId,

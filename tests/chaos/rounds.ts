@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { readLock } from "#services/start/lock.mjs";
 import { check, type Findings, type Query } from "#tests/chaos/checks.ts";
-import { keepSending, send } from "#tests/chaos/client.ts";
+import { keepSending, send, sendHastily } from "#tests/chaos/client.ts";
 import { Journal } from "#tests/chaos/journal.ts";
 import { type Random, seededRandom } from "#tests/chaos/random.ts";
 import { openAccount } from "#tests/support/account.ts";
@@ -11,7 +11,7 @@ import { startServer, type TestServer } from "#tests/support/server.ts";
 import { startUpstream, type Upstream } from "#tests/support/upstream.ts";
 
 const clients = 8;
-const sessions = 5;
+const sessions = 6;
 /** Longer than a lease and the reaper's pause together, with time for what waits in line. */
 const settleMs = 90_000;
 
@@ -111,7 +111,9 @@ async function killOnce(stage: Stage, round: number): Promise<RoundReport> {
   journal.killed = null;
   const begin = performance.now();
   const connection = { url: stage.server.url, key: stage.key };
-  const work = Array.from({ length: clients }, () => keepSending(connection, journal, random, stage.sessions));
+  const [hasty = "", ...shared] = stage.sessions;
+  const work = Array.from({ length: clients }, () => keepSending(connection, journal, random, shared));
+  work.push(sendHastily(connection, journal, hasty));
   await wait(random.between(100, 6_000));
   journal.killed = { at: performance.now(), time: Date.now() };
   await stage.server.kill();
