@@ -37,7 +37,8 @@ export function renderNodes(nodes: Node[] | undefined): ReactNode[] | undefined 
 
 function renderElement(node: ElementNode, key?: number): ReactNode {
   const { tag, attributes, style, children } = node;
-  const properties = { key, ...attributes, ...(style && { style }) };
+  const direction = directed.has(tag) ? { dir: "auto" } : {};
+  const properties = { key, ...direction, ...attributes, ...(style && { style }) };
   if (tag === "a") return createElement(tag, { ...properties, ...foreign }, ...(renderNodes(children) ?? []));
   if (tag === "input") return <TaskBox key={key} isDone={attributes?.checked === true} />;
   const element = createElement(tag, properties, ...(renderNodes(children) ?? []));
@@ -49,6 +50,9 @@ function renderElement(node: ElementNode, key?: number): ReactNode {
     </section>
   );
 }
+
+/** Elements whose text decides in which direction it runs: an Arabic paragraph below an English one stands right. */
+const directed = new Set(["p", "ul", "ol", "blockquote", "table", "h3", "h4", "h5", "h6"]);
 
 const foreign = { target: "_blank", rel: "noopener noreferrer nofollow" };
 

@@ -9,7 +9,7 @@ export function PlainText({ text }: { text: string }) {
             <pre className="code-body">{content}</pre>
           </div>
         ) : (
-          <p className="markdown-waiting" key={key}>
+          <p dir="auto" className="markdown-waiting" key={key}>
             {content}
           </p>
         ),
