@@ -20,7 +20,6 @@ const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   PARLEY_URL: url,
   PARLEY_DATA_DIR: z.string().default(".data"),
-  PARLEY_ROLE: z.enum(["web", "realtime", "worker", "all"]).default("all"),
   PARLEY_REGISTRATION: z.enum(["open", "invite", "closed"]).default("invite"),
   PARLEY_ALLOWED_ORIGINS: list,
   /** How many proxies in front of this server may be believed about the caller's address. */
@@ -34,7 +33,6 @@ const schema = z.object({
   PARLEY_SETUP_TOKEN: text,
   AUTH_SECRET: text,
   PARLEY_ENCRYPTION_KEY: text,
-  METRICS_TOKEN: text,
   DATABASE_URL: z.string().default(""),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   REDIS_URL: text,

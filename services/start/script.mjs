@@ -31,6 +31,7 @@ async function runScript() {
   const secrets = () => readSecrets(dataDirectory, { mayCreate: databaseUrl === "" });
   if (databaseUrl) {
     await checkDatabase(databaseUrl);
+    await migrateDatabase(databaseUrl);
     return execute(databaseUrl, "external", secrets());
   }
   const server = findRunning(dataDirectory);
