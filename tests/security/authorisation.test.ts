@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import { findPages, findRoutes } from "#tests/security/find-routes.ts";
@@ -24,6 +24,9 @@ let nobody: Record<string, Credentials>;
 beforeAll(async () => {
   world = await createWorld();
   nobody = await powerless(world.ada.orgId);
+});
+
+beforeEach(async () => {
   before = await fingerprint(world);
 });
 

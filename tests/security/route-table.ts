@@ -80,6 +80,7 @@ export const pageTable: Record<string, "public" | "signed in"> = {
   "/reset": "public",
   "/reset/[token]": "public",
   "/invite/[token]": "public",
+  "/docs/api": "public",
   "/chat": "signed in",
   "/chat/[id]": "signed in",
   "/settings": "signed in",
