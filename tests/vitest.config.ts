@@ -18,7 +18,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [...withDatabase, "tests/e2e/**"],
-          testTimeout: 10_000,
+          testTimeout: 60_000,
         },
       },
       {
