@@ -26,7 +26,7 @@ const steps = {
   types: () => check("Types", "tsc", "--noEmit"),
   unused: () => check("Unused code", "knip"),
   unit: (filter) => vitest(["--project", "unit"], filter),
-  integration: (filter) => vitest(["--project", "integration"], filter),
+  integration: (filter) => vitest(["--project", "integration*"], filter),
   vitest: () => vitest([], []),
   build: () => attempt("Build", () => step("Pages", buildPages)),
   e2e: (filter) => playwright(filter),

@@ -4,6 +4,15 @@ import { testEnvironment } from "./support/environment.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const withDatabase = ["tests/**/*.db.test.ts", "tests/{app,prisma,security,services}/**/*.test.ts"];
+/** They make the first account of an installation, so they have a database of their own and run one after the other. */
+const firstAccount = ["tests/services/accounts/register.test.ts", "tests/prisma/seed.test.ts"];
+
+const database = {
+  globalSetup: ["tests/support/database-setup.ts"],
+  setupFiles: ["tests/support/database-environment.ts", "tests/support/empty-environment.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+};
 
 export default defineConfig({
   root,
@@ -23,14 +32,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: "integration",
-          include: withDatabase,
-          globalSetup: ["tests/support/database-setup.ts"],
-          setupFiles: ["tests/support/database-environment.ts", "tests/support/empty-environment.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
+        test: { ...database, name: "integration", include: withDatabase, exclude: firstAccount },
+      },
+      {
+        extends: true,
+        test: { ...database, name: "integration first account", include: firstAccount, fileParallelism: false },
       },
     ],
   },
