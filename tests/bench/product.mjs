@@ -8,8 +8,9 @@ import { root } from "../../services/start/environment.mjs";
 import { readLock } from "../../services/start/lock.mjs";
 
 const readyLine = /Parley is ready at (\S+)/;
-// Nothing of the caller's own configuration may change a measurement.
-const kept = ["PATH", "HOME", "TMPDIR", "LANG"];
+// Nothing of the caller's own configuration may change a measurement, but npm must find the network.
+const network = ["NODE_EXTRA_CA_CERTS", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"];
+const kept = ["PATH", "HOME", "TMPDIR", "LANG", ...network];
 
 /**
  * Starts Parley in production mode on a free port with a data folder of its own. `database` is a Postgres address; the
