@@ -6,6 +6,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // Attachments and avatars are served by our own routes, already re-encoded.
   images: { unoptimized: true },
+  // Our own process answers the API itself, so most of what Next would load at the start is never asked of it.
+  experimental: { preloadEntriesOnStart: false },
   turbopack: {
     resolveAlias: {
       // Its browser build needs `document`; markdown is parsed in a worker, where there is none.
