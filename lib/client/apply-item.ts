@@ -4,7 +4,7 @@ import { refreshModels, refreshPreferences } from "#lib/client/actions/workspace
 import { goToLogin } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
-import type { SessionStore } from "#lib/client/session.ts";
+import { type SessionStore, withoutArrived } from "#lib/client/session.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 
@@ -67,16 +67,6 @@ function applyMessage(client: ChatClient, store: SessionStore, event: SessionEve
   const state = store.getState();
   const placed = placeMessage(state, message, state.detail?.activeBranchId);
   if (placed === "unknown-place") return void refreshSession(client, event.sessionId);
-  store.setState({ ...placed, pending: withoutArrived(client, store, event) });
+  store.setState({ ...placed, pending: withoutArrived(state.pending, [message]) });
   if (message.runId) client.requestSnapshot(message.runId);
-}
-
-/** One's own message may come by the stream before its request is answered; it must not stand there twice. */
-function withoutArrived(client: ChatClient, store: SessionStore, event: SessionEvent) {
-  const { pending } = store.getState();
-  const { message } = event;
-  const own = message?.sender.id === client.workspace.getState().profile.id;
-  if (pending.length === 0 || !own || event.type !== "message.created") return pending;
-  const at = pending.findIndex((sent) => sent.state === "sending" && sent.content === message.content);
-  return at < 0 ? pending : pending.filter((_, index) => index !== at);
 }

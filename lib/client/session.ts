@@ -79,6 +79,21 @@ export function byId(messages: readonly ChatMessage[]): Record<string, ChatMessa
   return Object.fromEntries(messages.map((message) => [message.id, message]));
 }
 
+/**
+ * One's own messages that the server does not have yet. A message may come by the stream or with the page before its
+ * request is answered, or after that answer was lost; it must not stand there twice.
+ */
+export function withoutArrived(
+  pending: readonly PendingMessage[],
+  messages: readonly ChatMessage[],
+): readonly PendingMessage[] {
+  if (pending.length === 0) return pending;
+  const arrived = new Set(messages.map((message) => message.clientId));
+  return pending.some((sent) => arrived.has(sent.clientId))
+    ? pending.filter((sent) => !arrived.has(sent.clientId))
+    : pending;
+}
+
 /** True while a model answers or is about to, or one's message is on its way. */
 export function isBusy(state: SessionState): boolean {
   if (state.pending.some((message) => message.state === "sending")) return true;

@@ -1,7 +1,7 @@
 import { ApiError, callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { readPlace } from "#lib/client/places.ts";
-import { byId, fromSession, type SessionState } from "#lib/client/session.ts";
+import { byId, fromSession, type SessionState, withoutArrived } from "#lib/client/session.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import type { ChatMessage, MessagePage } from "#lib/schemas/message.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
@@ -22,7 +22,10 @@ export async function refreshSession(client: ChatClient, sessionId: string): Pro
   try {
     const session = await callApi<ChatSession>("GET", `/sessions/${sessionId}`);
     putSummaries(client.workspace, [summaryOf(session)]);
-    store.setState(fromSession(session));
+    store.setState(({ pending }) => ({
+      ...fromSession(session),
+      pending: withoutArrived(pending, session.messages ?? []),
+    }));
     await returnToPlace(client, sessionId);
     followRuns(client, sessionId);
   } catch (error) {
