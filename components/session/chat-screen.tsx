@@ -19,10 +19,16 @@ export function ChatScreen({ initial }: { initial?: ChatSession | "missing" | un
   // The store must be full before the first paint, on the server too.
   useState(() => initial && sessionId && client.session(sessionId, initial));
   useEffect(() => {
-    client.visibleSessionId = sessionId;
-    if (sessionId) markRead(client, sessionId);
+    const look = () => {
+      const seen = document.visibilityState === "visible";
+      client.lookAt(seen ? sessionId : null);
+      if (seen && sessionId) markRead(client, sessionId);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
     return () => {
-      client.visibleSessionId = null;
+      document.removeEventListener("visibilitychange", look);
+      client.lookAt(null);
     };
   }, [client, sessionId]);
   useTitle(sessionId);

@@ -12,6 +12,7 @@ import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 export function applyItem(client: ChatClient, item: Exclude<StreamItem, { kind: "frame" }>): void {
   if (item.kind === "event") applyEvent(client, item.event);
   else if (item.kind === "reset") refreshAll(client);
+  else if (item.kind === "branch") followChoice(client, item);
   else if (item.kind === "account") {
     if (item.change === "signed-out") goToLogin();
     else void (item.change === "models" ? refreshModels(client) : refreshPreferences(client));
@@ -42,8 +43,16 @@ function isLater(client: ChatClient, session: NonNullable<SessionEvent["session"
 
 function markUnread(client: ChatClient, event: SessionEvent): void {
   if (event.type !== "message.completed" || event.at <= client.madeAt) return;
-  if (client.visibleSessionId === event.sessionId && document.visibilityState === "visible") return;
+  // Somebody stopped it: there is nothing new to read.
+  if (client.isSeen(event.sessionId) || event.message?.status === "cancelled") return;
   client.workspace.setState((state) => ({ unread: { ...state.unread, [event.sessionId]: true } }));
+}
+
+/** A branch that one chose in another tab is shown here too. The tab that chose it hears of it as well. */
+function followChoice(client: ChatClient, { sessionId, branchId }: Extract<StreamItem, { kind: "branch" }>): void {
+  if (client.chosenBranches.delete(`${sessionId}:${branchId}`)) return;
+  const { detail } = client.openSession(sessionId)?.getState() ?? {};
+  if (detail && detail.activeBranchId !== branchId) void refreshSession(client, sessionId);
 }
 
 /** A version that one opens in another tab is opened here too, as it will be after a reload. */

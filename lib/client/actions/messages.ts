@@ -55,10 +55,17 @@ export async function switchVersion(client: ChatClient, message: ChatMessage, st
   const branchId = message.versions.branchIds[message.versions.index + step];
   const id = message.versions.ids[message.versions.index + step];
   if (!branchId || !id) return;
-  await Promise.all([
-    loadBranchFrom(client, { ...message, id }, branchId),
-    callApi("PUT", `/sessions/${message.sessionId}`, { activeBranchId: branchId }),
-  ]);
+  const choice = `${message.sessionId}:${branchId}`;
+  client.chosenBranches.add(choice);
+  try {
+    await Promise.all([
+      loadBranchFrom(client, { ...message, id }, branchId),
+      callApi("PUT", `/sessions/${message.sessionId}`, { activeBranchId: branchId }),
+    ]);
+  } catch (error) {
+    client.chosenBranches.delete(choice);
+    throw error;
+  }
 }
 
 /** Stops every answer of a session. */
