@@ -3,11 +3,13 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect } from "react";
 import { Announcer } from "#components/chat/announcer.tsx";
+import { useWorkspace } from "#components/chat/client-context.tsx";
 import { ConnectionBanner } from "#components/chat/connection-banner.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { Sidebar } from "#components/chat/sidebar.tsx";
 import { useGlobalKeys } from "#components/chat/use-global-keys.ts";
 import { useViewportHeight } from "#components/chat/use-viewport-height.ts";
+import { CodeWrap } from "#components/markdown/code-wrap.ts";
 import { Sheet } from "#components/ui/dialog.tsx";
 import { ToastHost } from "#components/ui/toasts.tsx";
 import { TooltipProvider } from "#components/ui/tooltip.tsx";
@@ -22,6 +24,7 @@ const HelpSheet = dynamic(() => import("#components/chat/help-sheet.tsx").then((
 
 /** The frame of the product: sidebar, the page, and what floats above them. */
 export function ChatShell({ children }: { children: ReactNode }) {
+  const wrapCode = useWorkspace((state) => state.preferences.wrapCode ?? false);
   const { sidebarOpen, drawerOpen, setDrawerOpen, overlay } = useShell();
   useGlobalKeys();
   useViewportHeight();
@@ -48,7 +51,7 @@ export function ChatShell({ children }: { children: ReactNode }) {
         </Sheet>
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <ConnectionBanner />
-          {children}
+          <CodeWrap value={wrapCode}>{children}</CodeWrap>
         </main>
         {overlay === "palette" && <Palette />}
         {overlay === "help" && <HelpSheet />}
