@@ -36,12 +36,12 @@ export function PendingMessage({ sessionId, message }: { sessionId: string; mess
           <span className="text-soft">{message.problem}</span>
           <button
             type="button"
-            className="min-h-8 font-medium text-accent hover:underline"
+            className="hit-height font-medium text-accent hover:underline"
             onClick={() => void retrySend(client, sessionId, message.clientId)}
           >
             {words.retry}
           </button>
-          <button type="button" className="min-h-8 text-soft hover:underline" onClick={copyBack}>
+          <button type="button" className="hit-height text-soft hover:underline" onClick={copyBack}>
             {words.message.discard}
           </button>
         </div>

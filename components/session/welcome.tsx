@@ -8,6 +8,7 @@ import { focusComposer } from "#components/chat/use-global-keys.ts";
 import { Composer } from "#components/session/composer.tsx";
 import { DemoNotice } from "#components/session/demo-notice.tsx";
 import { ModelPicker } from "#components/session/model-picker.tsx";
+import { UnsentChats } from "#components/session/unsent-chats.tsx";
 import { startSession } from "#lib/client/actions/send.ts";
 import { newSessionDraft, writeDraft } from "#lib/client/drafts.ts";
 import { words } from "#lib/client/words.ts";
@@ -38,6 +39,7 @@ export function Welcome() {
       <div className="flex min-h-0 flex-1 flex-col justify-center overflow-y-auto px-4 py-6">
         <div className="mx-auto flex w-full max-w-[46rem] flex-col gap-6">
           <h1 className="text-balance font-semibold text-title">{words.welcome.title(firstName(name))}</h1>
+          <UnsentChats />
           <DemoNotice />
           <Examples onChoose={takeExample} />
         </div>

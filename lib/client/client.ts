@@ -2,6 +2,7 @@ import { applyFrames } from "#lib/client/apply-frames.ts";
 import { applyItem } from "#lib/client/apply-item.ts";
 import { createSessionStore, type SessionStore } from "#lib/client/session.ts";
 import { SharedStream } from "#lib/client/stream/shared-stream.ts";
+import { storeUnsent } from "#lib/client/unsent.ts";
 import { createWorkspace, type WorkspaceData, type WorkspaceStore } from "#lib/client/workspace.ts";
 import type { Frame } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
@@ -37,13 +38,22 @@ export class ChatClient {
   /** The store of a session; made on first use, from `start` when it came with the page. */
   session(id: string, start?: ChatSession | "missing"): SessionStore {
     const known = this.#sessions.get(id);
-    const store = known ?? createSessionStore(id, start);
+    const store = known ?? this.#openStore(id, start);
     this.#sessions.delete(id);
     this.#sessions.set(id, store);
     for (const oldest of this.#sessions.keys()) {
       if (this.#sessions.size <= openLimit) break;
       if (oldest !== this.#visible) this.#sessions.delete(oldest);
     }
+    return store;
+  }
+
+  /** Makes a store whose unsent messages outlive the page. */
+  #openStore(id: string, start?: ChatSession | "missing"): SessionStore {
+    const store = createSessionStore(id, start);
+    store.subscribe(({ pending }, before) => {
+      if (pending !== before.pending) storeUnsent(this.workspace.getState().profile.id, id, pending, before.pending);
+    });
     return store;
   }
 

@@ -13,7 +13,7 @@ type SessionDetail = Pick<
 export interface PendingMessage {
   clientId: string;
   content: string;
-  model: string | undefined;
+  model?: string | undefined;
   state: "sending" | "failed";
   problem: string | null;
   at: string;

@@ -127,6 +127,7 @@ export const words = {
     toolOutput: "Result",
     sending: "Sending…",
     notSent: "Not sent.",
+    pageClosed: "The page was closed before the server had it.",
     discard: "Take back",
     editLabel: "Edit your message",
     saveInPlace: "Save",
@@ -146,6 +147,7 @@ export const words = {
   },
   welcome: {
     title: (name: string) => `What is on your mind, ${name}?`,
+    unsentTitle: "Not sent yet",
     examplesLabel: "Examples",
     examples: [
       {
