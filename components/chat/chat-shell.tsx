@@ -4,10 +4,10 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect } from "react";
 import { Announcer } from "#components/chat/announcer.tsx";
 import { useWorkspace } from "#components/chat/client-context.tsx";
+import { useGlobalKeys } from "#components/chat/commands/use-global-keys.ts";
 import { ConnectionBanner } from "#components/chat/connection-banner.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
-import { Sidebar } from "#components/chat/sidebar.tsx";
-import { useGlobalKeys } from "#components/chat/use-global-keys.ts";
+import { Sidebar } from "#components/chat/sidebar/sidebar.tsx";
 import { useViewportHeight } from "#components/chat/use-viewport-height.ts";
 import { CodeWrap } from "#components/markdown/code-wrap.ts";
 import { Sheet } from "#components/ui/dialog.tsx";
@@ -16,9 +16,9 @@ import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { words } from "#lib/client/words.ts";
 import "#components/chat/chat.css";
 
-const loadPalette = () => import("#components/chat/palette.tsx").then((module) => module.Palette);
+const loadPalette = () => import("#components/chat/commands/palette.tsx").then((module) => module.Palette);
 const Palette = dynamic(loadPalette, { ssr: false });
-const HelpSheet = dynamic(() => import("#components/chat/help-sheet.tsx").then((module) => module.HelpSheet), {
+const HelpSheet = dynamic(() => import("#components/chat/commands/help-sheet.tsx").then((module) => module.HelpSheet), {
   ssr: false,
 });
 

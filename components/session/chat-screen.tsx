@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { useSessionId } from "#components/chat/navigate.ts";
 import { SessionView } from "#components/session/session-view.tsx";
-import { Welcome } from "#components/session/welcome.tsx";
+import { Welcome } from "#components/session/welcome/welcome.tsx";
 import { markRead } from "#lib/client/actions/sessions.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";

@@ -7,7 +7,7 @@ import { ChatLink } from "#components/chat/chat-link.tsx";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { useSessionId } from "#components/chat/navigate.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
-import { useSessionActions } from "#components/chat/use-session-actions.ts";
+import { useSessionActions } from "#components/chat/sidebar/use-session-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Skeleton } from "#components/ui/status.tsx";
 import { loadShelf } from "#lib/client/actions/sessions.ts";

@@ -2,12 +2,12 @@
 
 import { ListFilter, PanelLeft, Search, SquarePen, X } from "lucide-react";
 import { useState } from "react";
-import { AccountMenu } from "#components/chat/account-menu.tsx";
 import { ChatLink } from "#components/chat/chat-link.tsx";
-import { SearchResults } from "#components/chat/search-results.tsx";
-import { SessionList } from "#components/chat/session-list.tsx";
-import { ShelfList } from "#components/chat/shelf-list.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
+import { AccountMenu } from "#components/chat/sidebar/account-menu.tsx";
+import { SearchResults } from "#components/chat/sidebar/search-results.tsx";
+import { SessionList } from "#components/chat/sidebar/session-list.tsx";
+import { ShelfList } from "#components/chat/sidebar/shelf-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuChoice } from "#components/ui/menu.tsx";
 import type { Shelf } from "#lib/client/session-list.ts";
