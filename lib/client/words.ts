@@ -61,7 +61,7 @@ export const words = {
     failedTitle: "This chat could not be loaded",
     failedText: "Nothing was lost. Try again in a moment.",
     binned: "This chat is deleted.",
-    restore: "Restore",
+    restore: "Bring back",
     readOnly: "You can read here, but not write.",
     newBelow: "New",
     toEnd: "Go to the newest message",

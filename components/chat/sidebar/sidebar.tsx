@@ -61,9 +61,7 @@ export function Sidebar() {
 /** Leads to the chats that were put away. */
 function ShelfMenu({ shelf, onChoose }: { shelf: Shelf | null; onChoose: (shelf: Shelf | null) => void }) {
   return (
-    <Menu
-      trigger={<IconButton icon={ListFilter} label={words.sidebar.filter} className={shelf ? "text-accent" : ""} />}
-    >
+    <Menu trigger={<IconButton icon={ListFilter} label={words.sidebar.filter} />}>
       <MenuChoice
         label={words.sidebar.filter}
         value={shelf ?? "all"}
