@@ -1,4 +1,4 @@
-import { refreshSession } from "#lib/client/actions/load-session.ts";
+import { refreshSession, reopenSession } from "#lib/client/actions/load-session.ts";
 import { refreshList } from "#lib/client/actions/sessions.ts";
 import { refreshModels, refreshPreferences } from "#lib/client/actions/workspace.ts";
 import { goToLogin } from "#lib/client/api.ts";
@@ -26,13 +26,13 @@ function refreshAll(client: ChatClient): void {
 }
 
 function applyEvent(client: ChatClient, event: SessionEvent): void {
+  if (event.type === "session.restored") void reopenSession(client, event.sessionId);
   if (event.session && isLater(client, event.session)) putSummaries(client.workspace, [event.session]);
   markUnread(client, event);
   const store = client.openSession(event.sessionId);
   if (store?.getState().state !== "ready") return;
   if (event.branch && event.type === "branch.created") followOwnBranch(client, store, event);
   if (event.message) applyMessage(client, store, event);
-  if (event.type === "session.restored") void refreshSession(client, event.sessionId);
 }
 
 /** Events overtake each other; an older picture of a session must not hide a newer one. */

@@ -41,7 +41,9 @@ test("on a phone a deleted chat is found in the bin through the palette, and ope
   await sheet.getByRole("link").filter({ hasNotText: "New chat" }).click();
   await expect(page.getByRole("heading", { name: "This chat is deleted." })).toBeVisible();
   await expect(page).toHaveURL(chat);
-  await page.getByRole("main").getByRole("button", { name: "Bring back" }).click();
+  await page.getByRole("button", { name: "Open the list of chats" }).click();
+  await sheet.getByRole("button", { name: "Bring back" }).click();
+  await page.keyboard.press("Escape");
   await expect(messages(page).first()).toContainText("Hello");
 });
 

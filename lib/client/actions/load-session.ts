@@ -51,6 +51,14 @@ function restoreUnsent(client: ChatClient, sessionId: string): void {
   store.setState((state) => ({ pending: withoutArrived(state.pending, Object.values(messages)) }));
 }
 
+/** Shows a session that came out of the bin, where it is open. */
+export async function reopenSession(client: ChatClient, sessionId: string): Promise<void> {
+  const store = client.openSession(sessionId);
+  if (!store) return;
+  if (store.getState().state === "missing") store.setState({ state: "loading" });
+  await refreshSession(client, sessionId);
+}
+
 /** Fetches the page before the oldest loaded message. */
 export async function loadOlder(client: ChatClient, sessionId: string): Promise<void> {
   const state = client.session(sessionId).getState();

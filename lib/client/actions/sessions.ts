@@ -1,4 +1,4 @@
-import { summaryOf } from "#lib/client/actions/load-session.ts";
+import { reopenSession, summaryOf } from "#lib/client/actions/load-session.ts";
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import type { Shelf } from "#lib/client/session-list.ts";
@@ -85,6 +85,7 @@ export async function removeSession(client: ChatClient, sessionId: string): Prom
 /** Takes a session out of the bin. */
 export async function restoreSession(client: ChatClient, sessionId: string): Promise<void> {
   const session = await callApi<ChatSession>("POST", `/sessions/${sessionId}/restore`);
+  if (client.openSession(sessionId)?.getState().state === "missing") await reopenSession(client, sessionId);
   putSummaries(client.workspace, [summaryOf(session)]);
 }
 

@@ -74,6 +74,16 @@ describe("an answer that ends", () => {
   });
 });
 
+test("a chat that came out of the bin is shown where its address was open", async () => {
+  const found = session({ id: newId() });
+  const page = openPage();
+  const store = page.session(found.id, "missing");
+  const there = message({ sessionId: found.id, branchId: found.activeBranchId });
+  device.answers.push({ status: 200, body: { ...found, messages: [there] } });
+  applyItem(page, event("session.restored", there));
+  await vi.waitFor(() => expect(store.getState()).toMatchObject({ state: "ready", ids: [there.id] }));
+});
+
 describe("a branch that was chosen in another tab", () => {
   test("is read afresh and shown", async () => {
     const found = session({ id: newId() });
