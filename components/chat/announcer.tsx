@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { useSessionId } from "#components/chat/navigate.ts";
-import { modelLabel } from "#components/session/model-label.ts";
+import { modelLabel } from "#components/session/models/model-label.ts";
 import type { SessionState } from "#lib/client/session.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";

@@ -3,25 +3,28 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect } from "react";
 import { Announcer } from "#components/chat/announcer.tsx";
+import { useWorkspace } from "#components/chat/client-context.tsx";
+import { useGlobalKeys } from "#components/chat/commands/use-global-keys.ts";
 import { ConnectionBanner } from "#components/chat/connection-banner.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
-import { Sidebar } from "#components/chat/sidebar.tsx";
-import { useGlobalKeys } from "#components/chat/use-global-keys.ts";
+import { Sidebar } from "#components/chat/sidebar/sidebar.tsx";
 import { useViewportHeight } from "#components/chat/use-viewport-height.ts";
+import { CodeWrap } from "#components/markdown/code-wrap.ts";
 import { Sheet } from "#components/ui/dialog.tsx";
 import { ToastHost } from "#components/ui/toasts.tsx";
 import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { words } from "#lib/client/words.ts";
 import "#components/chat/chat.css";
 
-const loadPalette = () => import("#components/chat/palette.tsx").then((module) => module.Palette);
+const loadPalette = () => import("#components/chat/commands/palette.tsx").then((module) => module.Palette);
 const Palette = dynamic(loadPalette, { ssr: false });
-const HelpSheet = dynamic(() => import("#components/chat/help-sheet.tsx").then((module) => module.HelpSheet), {
+const HelpSheet = dynamic(() => import("#components/chat/commands/help-sheet.tsx").then((module) => module.HelpSheet), {
   ssr: false,
 });
 
 /** The frame of the product: sidebar, the page, and what floats above them. */
 export function ChatShell({ children }: { children: ReactNode }) {
+  const wrapCode = useWorkspace((state) => state.preferences.wrapCode ?? false);
   const { sidebarOpen, drawerOpen, setDrawerOpen, overlay } = useShell();
   useGlobalKeys();
   useViewportHeight();
@@ -48,7 +51,7 @@ export function ChatShell({ children }: { children: ReactNode }) {
         </Sheet>
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <ConnectionBanner />
-          {children}
+          <CodeWrap value={wrapCode}>{children}</CodeWrap>
         </main>
         {overlay === "palette" && <Palette />}
         {overlay === "help" && <HelpSheet />}

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { writeCookie } from "#lib/client/cookie.ts";
+import type { Shelf } from "#lib/client/session-list.ts";
 
 /** What floats above the page or stands beside it. */
 interface Shell {
@@ -10,6 +11,9 @@ interface Shell {
   /** The sidebar as a sheet, on small screens. */
   drawerOpen: boolean;
   setDrawerOpen: (open: boolean) => void;
+  /** Which chats the sidebar lists; null for the ordinary ones. */
+  shelf: Shelf | null;
+  setShelf: (shelf: Shelf | null) => void;
   overlay: "palette" | "help" | null;
   setOverlay: (overlay: "palette" | "help" | null) => void;
 }
@@ -19,6 +23,7 @@ const Context = createContext<Shell | null>(null);
 export function ShellProvider({ sidebarOpen: initial, children }: { sidebarOpen: boolean; children: ReactNode }) {
   const [sidebarOpen, setSidebarOpen] = useState(initial);
   const [drawerOpen, setDrawerOpen] = useState(false);
+  const [shelf, setShelf] = useState<Shelf | null>(null);
   const [overlay, setOverlay] = useState<Shell["overlay"]>(null);
   const shell = useMemo<Shell>(
     () => ({
@@ -29,10 +34,12 @@ export function ShellProvider({ sidebarOpen: initial, children }: { sidebarOpen:
       },
       drawerOpen,
       setDrawerOpen,
+      shelf,
+      setShelf,
       overlay,
       setOverlay,
     }),
-    [sidebarOpen, drawerOpen, overlay],
+    [sidebarOpen, drawerOpen, shelf, overlay],
   );
   return <Context value={shell}>{children}</Context>;
 }

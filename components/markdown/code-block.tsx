@@ -1,6 +1,7 @@
 "use client";
 
-import { memo, useEffect, useState } from "react";
+import { memo, useContext, useEffect, useState } from "react";
+import { CodeWrap } from "#components/markdown/code-wrap.ts";
 import type { CodeNode, Line, Token } from "#lib/markdown/nodes.ts";
 import { tokenClasses } from "#lib/markdown/token-classes.ts";
 
@@ -8,13 +9,15 @@ const groupSize = 24;
 
 /** A code block with its language, a wrap toggle and a copy button. Lines that are complete are never rendered again. */
 export function CodeBlock({ node: { language, lines } }: { node: CodeNode }) {
-  const [isWrapped, setWrapped] = useState(false);
+  const preferred = useContext(CodeWrap);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isWrapped = chosen ?? preferred;
   const groups = Array.from({ length: Math.ceil(lines.length / groupSize) }, (_, index) => index);
   return (
     <figure className="code-block" dir="ltr">
       <figcaption className="code-bar">
         <span>{language || "text"}</span>
-        <button type="button" className="code-action" aria-pressed={isWrapped} onClick={() => setWrapped(!isWrapped)}>
+        <button type="button" className="code-action" aria-pressed={isWrapped} onClick={() => setChosen(!isWrapped)}>
           Wrap
         </button>
         <CopyButton lines={lines} />

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { editAndAnswer, editInPlace } from "#lib/client/actions/messages.ts";
 import { messageOf } from "#lib/client/api.ts";
 import { words } from "#lib/client/words.ts";
+import { newId } from "#lib/id.ts";
 import { maxMessageLength } from "#lib/schemas/limits.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 
@@ -13,6 +14,8 @@ import type { ChatMessage } from "#lib/schemas/message.ts";
 export function MessageEditor({ message, onDone }: { message: ChatMessage; onDone: () => void }) {
   const client = useClient();
   const [text, setText] = useState(message.content);
+  // Saving the same text again after a lost answer must not make a second version.
+  const [versionId, setVersionId] = useState(newId);
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -26,11 +29,12 @@ export function MessageEditor({ message, onDone }: { message: ChatMessage; onDon
     field.current?.closest<HTMLElement>("article")?.focus({ preventScroll: true });
     onDone();
   };
-  const save = async (action: typeof editInPlace) => {
+  const save = async (answer: boolean) => {
     if (text.trim() === "" || saving) return;
     setSaving(true);
     try {
-      if (text !== message.content || action === editAndAnswer) await action(client, message, text);
+      if (answer) await editAndAnswer(client, message, { id: versionId, content: text });
+      else if (text !== message.content) await editInPlace(client, message, text);
       close();
     } catch (error) {
       setProblem(messageOf(error));
@@ -41,7 +45,7 @@ export function MessageEditor({ message, onDone }: { message: ChatMessage; onDon
     if (event.nativeEvent.isComposing) return;
     event.stopPropagation();
     if (event.key === "Escape") close();
-    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void save(editAndAnswer);
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void save(true);
   };
   const disabled = text.trim() === "" || saving || text.length > maxMessageLength;
   return (
@@ -51,7 +55,10 @@ export function MessageEditor({ message, onDone }: { message: ChatMessage; onDon
         dir="auto"
         value={text}
         aria-label={words.message.editLabel}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setVersionId(newId());
+        }}
         onKeyDown={onKeyDown}
         className="field-sizing-content max-h-[50dvh] min-h-16 w-full resize-none rounded-small border border-line bg-page px-3 py-2 text-prose outline-none focus:border-soft"
       />
@@ -62,10 +69,10 @@ export function MessageEditor({ message, onDone }: { message: ChatMessage; onDon
       )}
       <div className="mt-2 flex flex-wrap justify-end gap-2">
         <Button onClick={close}>{words.cancel}</Button>
-        <Button disabled={disabled} onClick={() => void save(editInPlace)}>
+        <Button disabled={disabled} onClick={() => void save(false)}>
           {words.message.saveInPlace}
         </Button>
-        <Button variant="primary" disabled={disabled} onClick={() => void save(editAndAnswer)}>
+        <Button variant="primary" disabled={disabled} onClick={() => void save(true)}>
           {words.message.saveAndAnswer}
         </Button>
       </div>

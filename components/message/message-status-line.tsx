@@ -2,7 +2,7 @@
 
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { modelLabel, modelName } from "#components/session/model-label.ts";
+import { modelLabel, modelName } from "#components/session/models/model-label.ts";
 import { continueAnswer, regenerate } from "#lib/client/actions/messages.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";

@@ -9,7 +9,7 @@ import { MessageEditor } from "#components/message/message-editor.tsx";
 import { MessageParts } from "#components/message/message-parts.tsx";
 import { MessageStatusLine } from "#components/message/message-status-line.tsx";
 import { Tombstone } from "#components/message/tombstone.tsx";
-import { modelLabel } from "#components/session/model-label.ts";
+import { modelLabel } from "#components/session/models/model-label.ts";
 import { words } from "#lib/client/words.ts";
 
 interface Props {

@@ -34,16 +34,18 @@ export function PendingMessage({ sessionId, message }: { sessionId: string; mess
         <div role="alert" className="flex flex-wrap items-center gap-x-3 py-1">
           <span className="text-danger">{words.message.notSent}</span>
           <span className="text-soft">{message.problem}</span>
-          <button
-            type="button"
-            className="min-h-8 font-medium text-accent hover:underline"
-            onClick={() => void retrySend(client, sessionId, message.clientId)}
-          >
-            {words.retry}
-          </button>
-          <button type="button" className="min-h-8 text-soft hover:underline" onClick={copyBack}>
-            {words.message.discard}
-          </button>
+          <span className="flex gap-x-3">
+            <button
+              type="button"
+              className="hit-height font-medium text-accent hover:underline"
+              onClick={() => void retrySend(client, sessionId, message.clientId)}
+            >
+              {words.retry}
+            </button>
+            <button type="button" className="hit-height text-soft hover:underline" onClick={copyBack}>
+              {words.message.discard}
+            </button>
+          </span>
         </div>
       ) : (
         <p className="min-h-8 py-1 text-meta text-soft">

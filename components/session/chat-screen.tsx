@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { useSessionId } from "#components/chat/navigate.ts";
 import { SessionView } from "#components/session/session-view.tsx";
-import { Welcome } from "#components/session/welcome.tsx";
+import { Welcome } from "#components/session/welcome/welcome.tsx";
 import { markRead } from "#lib/client/actions/sessions.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
@@ -19,10 +19,16 @@ export function ChatScreen({ initial }: { initial?: ChatSession | "missing" | un
   // The store must be full before the first paint, on the server too.
   useState(() => initial && sessionId && client.session(sessionId, initial));
   useEffect(() => {
-    client.visibleSessionId = sessionId;
-    if (sessionId) markRead(client, sessionId);
+    const look = () => {
+      const seen = document.visibilityState === "visible";
+      client.lookAt(seen ? sessionId : null);
+      if (seen && sessionId) markRead(client, sessionId);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
     return () => {
-      client.visibleSessionId = null;
+      document.removeEventListener("visibilitychange", look);
+      client.lookAt(null);
     };
   }, [client, sessionId]);
   useTitle(sessionId);

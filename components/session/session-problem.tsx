@@ -5,7 +5,7 @@ import { useClient } from "#components/chat/client-context.tsx";
 import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { Button } from "#components/ui/button.tsx";
-import { loadSession, refreshSession } from "#lib/client/actions/load-session.ts";
+import { refreshSession } from "#lib/client/actions/load-session.ts";
 import { restoreSession } from "#lib/client/actions/sessions.ts";
 import { words } from "#lib/client/words.ts";
 
@@ -19,10 +19,7 @@ const texts = {
 export function SessionProblem({ sessionId, kind }: { sessionId: string; kind: keyof typeof texts }) {
   const client = useClient();
   const { title, text } = texts[kind];
-  const restore = () =>
-    restoreSession(client, sessionId)
-      .then(() => loadSession(client, sessionId))
-      .catch(showError);
+  const restore = () => restoreSession(client, sessionId).catch(showError);
   return (
     <div className="flex flex-1 flex-col">
       <div className="flex h-12 items-center px-2">

@@ -2,9 +2,9 @@
 
 import { useEffect } from "react";
 import { useClient, useSession, useWorkspace } from "#components/chat/client-context.tsx";
-import { Composer } from "#components/session/composer.tsx";
-import { MessageList } from "#components/session/message-list.tsx";
-import { MessageSkeletons } from "#components/session/message-skeletons.tsx";
+import { Composer } from "#components/session/composer/composer.tsx";
+import { MessageList } from "#components/session/list/message-list.tsx";
+import { MessageSkeletons } from "#components/session/list/message-skeletons.tsx";
 import { SessionHeader } from "#components/session/session-header.tsx";
 import { SessionProblem } from "#components/session/session-problem.tsx";
 import { loadSession } from "#lib/client/actions/load-session.ts";

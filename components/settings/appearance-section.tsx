@@ -16,7 +16,7 @@ const sendWays = options(appearance.sendWays);
 /** How the page looks and which keys it listens to. Each choice holds at once. */
 export function AppearanceSection() {
   const client = useClient();
-  const { theme, sendWith, singleKeys } = useWorkspace((state) => state.preferences);
+  const { theme, sendWith, wrapCode, singleKeys } = useWorkspace((state) => state.preferences);
   const change = (next: Preferences) => void updatePreferences(client, next).catch(showError);
   return (
     <Section name="appearance">
@@ -36,6 +36,12 @@ export function AppearanceSection() {
           onValueChange={(value) => change({ sendWith: value })}
         />
       </Row>
+      <Switch
+        label={appearance.wrapCode}
+        hint={appearance.wrapCodeHint}
+        checked={wrapCode ?? false}
+        onCheckedChange={(value) => change({ wrapCode: value })}
+      />
       <Switch
         label={appearance.singleKeys}
         hint={appearance.singleKeysHint}

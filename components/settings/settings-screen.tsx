@@ -2,13 +2,13 @@
 
 import { useEffect } from "react";
 import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
+import { KeysSection } from "#components/settings/account/keys-section.tsx";
+import { LoginsSection } from "#components/settings/account/logins-section.tsx";
+import { ProfileSection } from "#components/settings/account/profile-section.tsx";
 import { AppearanceSection } from "#components/settings/appearance-section.tsx";
 import { InstructionsSection } from "#components/settings/instructions-section.tsx";
-import { KeysSection } from "#components/settings/keys-section.tsx";
-import { LoginsSection } from "#components/settings/logins-section.tsx";
-import { MembersSection } from "#components/settings/members-section.tsx";
-import { ModelsSection } from "#components/settings/models-section.tsx";
-import { ProfileSection } from "#components/settings/profile-section.tsx";
+import { MembersSection } from "#components/settings/members/members-section.tsx";
+import { ModelsSection } from "#components/settings/models/models-section.tsx";
 import { settingsWords } from "#lib/client/settings-words.ts";
 
 /** All settings in one column; what is dangerous comes last. */

@@ -1,10 +1,10 @@
-import { refreshSession } from "#lib/client/actions/load-session.ts";
+import { refreshSession, reopenSession } from "#lib/client/actions/load-session.ts";
 import { refreshList } from "#lib/client/actions/sessions.ts";
 import { refreshModels, refreshPreferences } from "#lib/client/actions/workspace.ts";
 import { goToLogin } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
-import type { SessionStore } from "#lib/client/session.ts";
+import { type SessionStore, withoutArrived } from "#lib/client/session.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 
@@ -12,6 +12,7 @@ import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 export function applyItem(client: ChatClient, item: Exclude<StreamItem, { kind: "frame" }>): void {
   if (item.kind === "event") applyEvent(client, item.event);
   else if (item.kind === "reset") refreshAll(client);
+  else if (item.kind === "branch") followChoice(client, item);
   else if (item.kind === "account") {
     if (item.change === "signed-out") goToLogin();
     else void (item.change === "models" ? refreshModels(client) : refreshPreferences(client));
@@ -25,13 +26,13 @@ function refreshAll(client: ChatClient): void {
 }
 
 function applyEvent(client: ChatClient, event: SessionEvent): void {
+  if (event.type === "session.restored") void reopenSession(client, event.sessionId);
   if (event.session && isLater(client, event.session)) putSummaries(client.workspace, [event.session]);
   markUnread(client, event);
   const store = client.openSession(event.sessionId);
   if (store?.getState().state !== "ready") return;
   if (event.branch && event.type === "branch.created") followOwnBranch(client, store, event);
   if (event.message) applyMessage(client, store, event);
-  if (event.type === "session.restored") void refreshSession(client, event.sessionId);
 }
 
 /** Events overtake each other; an older picture of a session must not hide a newer one. */
@@ -42,8 +43,16 @@ function isLater(client: ChatClient, session: NonNullable<SessionEvent["session"
 
 function markUnread(client: ChatClient, event: SessionEvent): void {
   if (event.type !== "message.completed" || event.at <= client.madeAt) return;
-  if (client.visibleSessionId === event.sessionId && document.visibilityState === "visible") return;
+  // Somebody stopped it: there is nothing new to read.
+  if (client.isSeen(event.sessionId) || event.message?.status === "cancelled") return;
   client.workspace.setState((state) => ({ unread: { ...state.unread, [event.sessionId]: true } }));
+}
+
+/** A branch that one chose in another tab is shown here too. The tab that chose it hears of it as well. */
+function followChoice(client: ChatClient, { sessionId, branchId }: Extract<StreamItem, { kind: "branch" }>): void {
+  if (client.chosenBranches.delete(`${sessionId}:${branchId}`)) return;
+  const { detail } = client.openSession(sessionId)?.getState() ?? {};
+  if (detail && detail.activeBranchId !== branchId) void refreshSession(client, sessionId);
 }
 
 /** A version that one opens in another tab is opened here too, as it will be after a reload. */
@@ -67,16 +76,6 @@ function applyMessage(client: ChatClient, store: SessionStore, event: SessionEve
   const state = store.getState();
   const placed = placeMessage(state, message, state.detail?.activeBranchId);
   if (placed === "unknown-place") return void refreshSession(client, event.sessionId);
-  store.setState({ ...placed, pending: withoutArrived(client, store, event) });
+  store.setState({ ...placed, pending: withoutArrived(state.pending, [message]) });
   if (message.runId) client.requestSnapshot(message.runId);
-}
-
-/** One's own message may come by the stream before its request is answered; it must not stand there twice. */
-function withoutArrived(client: ChatClient, store: SessionStore, event: SessionEvent) {
-  const { pending } = store.getState();
-  const { message } = event;
-  const own = message?.sender.id === client.workspace.getState().profile.id;
-  if (pending.length === 0 || !own || event.type !== "message.created") return pending;
-  const at = pending.findIndex((sent) => sent.state === "sending" && sent.content === message.content);
-  return at < 0 ? pending : pending.filter((_, index) => index !== at);
 }

@@ -2,12 +2,15 @@ import { applyFrames } from "#lib/client/apply-frames.ts";
 import { applyItem } from "#lib/client/apply-item.ts";
 import { createSessionStore, type SessionStore } from "#lib/client/session.ts";
 import { SharedStream } from "#lib/client/stream/shared-stream.ts";
+import { storeUnsent } from "#lib/client/unsent.ts";
 import { createWorkspace, type WorkspaceData, type WorkspaceStore } from "#lib/client/workspace.ts";
 import type { Frame } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 
 /** Sessions whose messages stay in memory; the ones looked at longest ago are dropped first. */
 const openLimit = 12;
+/** Milliseconds after which a session that was left counts as out of sight. */
+const glance = 1_500;
 
 /**
  * The page's state and its stream. Each open session has a store of its own, so that an answer that streams in wakes
@@ -21,8 +24,10 @@ export class ChatClient {
   readonly #position: string;
   #stream: SharedStream | undefined;
   #frames: Frame[] = [];
-  /** The session in view, which never counts as unread. */
-  visibleSessionId: string | null = null;
+  #visible: string | null = null;
+  #left: { sessionId: string; at: number } | null = null;
+  /** Branches that were chosen on this page, `session:branch`, of which the stream will tell it too. */
+  readonly chosenBranches = new Set<string>();
 
   constructor(data: WorkspaceData) {
     this.workspace = createWorkspace(data);
@@ -33,13 +38,22 @@ export class ChatClient {
   /** The store of a session; made on first use, from `start` when it came with the page. */
   session(id: string, start?: ChatSession | "missing"): SessionStore {
     const known = this.#sessions.get(id);
-    const store = known ?? createSessionStore(id, start);
+    const store = known ?? this.#openStore(id, start);
     this.#sessions.delete(id);
     this.#sessions.set(id, store);
     for (const oldest of this.#sessions.keys()) {
       if (this.#sessions.size <= openLimit) break;
-      if (oldest !== this.visibleSessionId) this.#sessions.delete(oldest);
+      if (oldest !== this.#visible) this.#sessions.delete(oldest);
     }
+    return store;
+  }
+
+  /** Makes a store whose unsent messages outlive the page. */
+  #openStore(id: string, start?: ChatSession | "missing"): SessionStore {
+    const store = createSessionStore(id, start);
+    store.subscribe(({ pending }, before) => {
+      if (pending !== before.pending) storeUnsent(this.workspace.getState().profile.id, id, pending, before.pending);
+    });
     return store;
   }
 
@@ -50,6 +64,19 @@ export class ChatClient {
 
   openSessions(): SessionStore[] {
     return [...this.#sessions.values()];
+  }
+
+  /** Notes which session is in view from now on; null when none is, or nobody sees the page. */
+  lookAt(sessionId: string | null): void {
+    if (this.#visible !== null && this.#visible !== sessionId)
+      this.#left = { sessionId: this.#visible, at: Date.now() };
+    this.#visible = sessionId;
+  }
+
+  /** Whether a session is in view, or was a moment ago: what ends then is no news. */
+  isSeen(sessionId: string): boolean {
+    if (this.#visible === sessionId) return true;
+    return this.#left?.sessionId === sessionId && Date.now() - this.#left.at < glance;
   }
 
   /** Opens the stream; returns the function that closes it. */

@@ -12,6 +12,24 @@ export function listedSessions(summaries: Readonly<Record<string, SessionSummary
     .sort(byActivity);
 }
 
+/** Where chats lie that are not in the list. */
+export type Shelf = "archived" | "bin";
+
+/** The known sessions on a shelf whose name contains the words, latest activity first. */
+export function shelvedSessions(
+  summaries: Readonly<Record<string, SessionSummary>>,
+  shelf: Shelf,
+  query: string,
+): SessionSummary[] {
+  const wanted = query.trim().toLowerCase();
+  return Object.values(summaries)
+    .filter(({ deletedAt, metadata }) =>
+      shelf === "bin" ? deletedAt !== null : deletedAt === null && metadata.archived,
+    )
+    .filter((session) => session.name.toLowerCase().includes(wanted))
+    .sort(byActivity);
+}
+
 /** The list with its headings: starred ones on top, then by day. Without `byDay` the days, which depend on the time zone, are left out. */
 export function listRows(summaries: Readonly<Record<string, SessionSummary>>, byDay: boolean): ListRow[] {
   const listed = listedSessions(summaries);

@@ -13,7 +13,7 @@ type SessionDetail = Pick<
 export interface PendingMessage {
   clientId: string;
   content: string;
-  model: string | undefined;
+  model?: string | undefined;
   state: "sending" | "failed";
   problem: string | null;
   at: string;
@@ -77,6 +77,21 @@ export function fromSession(session: ChatSession): Partial<SessionState> {
 /** Messages by their id. */
 export function byId(messages: readonly ChatMessage[]): Record<string, ChatMessage> {
   return Object.fromEntries(messages.map((message) => [message.id, message]));
+}
+
+/**
+ * One's own messages that the server does not have yet. A message may come by the stream or with the page before its
+ * request is answered, or after that answer was lost; it must not stand there twice.
+ */
+export function withoutArrived(
+  pending: readonly PendingMessage[],
+  messages: readonly ChatMessage[],
+): readonly PendingMessage[] {
+  if (pending.length === 0) return pending;
+  const arrived = new Set(messages.map((message) => message.clientId));
+  return pending.some((sent) => arrived.has(sent.clientId))
+    ? pending.filter((sent) => !arrived.has(sent.clientId))
+    : pending;
 }
 
 /** True while a model answers or is about to, or one's message is on its way. */

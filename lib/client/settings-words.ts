@@ -37,6 +37,8 @@ export const settingsWords = {
     themes: { system: "As the device", light: "Light", dark: "Dark" },
     sendWith: "Send with",
     sendWays: { enter: "Enter", "mod-enter": "⌘ or Ctrl with Enter" },
+    wrapCode: "Break long lines of code",
+    wrapCodeHint: "Each code block can still be switched by itself.",
     singleKeys: "Single-letter keys",
     singleKeysHint: "J, K, E, R, C, [, ] in the message list, / and ? everywhere.",
   },

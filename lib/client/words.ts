@@ -31,6 +31,19 @@ export const words = {
     signOut: "Sign out",
     theme: "Theme",
     skip: "Skip to the conversation",
+    filter: "Which chats to show",
+    shelves: { all: "All chats", archived: "Archived", bin: "Bin" },
+    shelfNotes: {
+      archived: "Archived chats are kept, out of the way.",
+      bin: "A chat in the bin is gone for good after 30 days.",
+    },
+    shelfEmpty: { archived: "No chat is archived.", bin: "The bin is empty." },
+    shelfFailed: "This list could not be loaded.",
+    more: "Show more",
+    bringBack: "Bring back",
+    bringBackLabel: (name: string) => `Bring back “${name}”`,
+    broughtBack: (name: string) => `“${name}” is among your chats again.`,
+    broughtToArchive: (name: string) => `“${name}” is in the archive again.`,
   },
   session: {
     rename: "Rename",
@@ -48,7 +61,7 @@ export const words = {
     failedTitle: "This chat could not be loaded",
     failedText: "Nothing was lost. Try again in a moment.",
     binned: "This chat is deleted.",
-    restore: "Restore",
+    restore: "Bring back",
     readOnly: "You can read here, but not write.",
     newBelow: "New",
     toEnd: "Go to the newest message",
@@ -114,6 +127,7 @@ export const words = {
     toolOutput: "Result",
     sending: "Sending…",
     notSent: "Not sent.",
+    pageClosed: "The page was closed before the server had it.",
     discard: "Take back",
     editLabel: "Edit your message",
     saveInPlace: "Save",
@@ -133,6 +147,7 @@ export const words = {
   },
   welcome: {
     title: (name: string) => `What is on your mind, ${name}?`,
+    unsentTitle: "Not sent yet",
     examplesLabel: "Examples",
     examples: [
       {

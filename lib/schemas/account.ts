@@ -52,7 +52,7 @@ export const preferences = z
     instructions: text(20_000).optional().describe("Sent with every message as part of the system prompt."),
     defaultModel: modelId.nullable().optional(),
     singleKeys: z.boolean().optional(),
-    wrapCode: z.boolean().optional(),
+    wrapCode: z.boolean().optional().describe("Break long lines of code instead of scrolling sideways."),
     sendWith: z.enum(["enter", "mod-enter"]).optional(),
   })
   .strict();

@@ -62,6 +62,7 @@ export const chatMessage = z.object({
       branchIds: z.array(id).describe("The branches they lie in."),
     })
     .describe("The alternatives at this place, oldest first."),
+  clientId: z.string().nullable().describe("The id that its sender gave this send; null when they gave none."),
   runId: id.nullable().describe("The run that is writing this message now or will, else null."),
   metadata: z.object({
     tokens: z.number().int().nullable().describe("Tokens of the answer."),
@@ -105,6 +106,9 @@ export type PostMessage = z.infer<typeof postMessage>;
 
 /** `PUT /messages/:id`. With `regenerate` the edit becomes a new version that is answered again. */
 export const editMessage = z.object({
+  id: postMessage.shape.id.describe(
+    "With regenerate: your own id for this version. The same one twice is one version.",
+  ),
   content: postMessage.shape.content,
   regenerate: z
     .boolean()

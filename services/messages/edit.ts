@@ -13,7 +13,8 @@ import { authorize } from "#services/permissions.ts";
 
 /**
  * Changes one's own message. In place it keeps the earlier text and is refused while a run may be reading it; with
- * `regenerate` the message stays as it was and the new text becomes a version beside it, which is answered.
+ * `regenerate` the message stays as it was and the new text becomes a version beside it, which is answered; the same
+ * `id` twice is one version.
  */
 export async function editMessage(actor: UserActor, input: { messageId: string } & EditMessage): Promise<PostResult> {
   const { message, access } = await accessMessage(actor, input.messageId);
@@ -29,6 +30,7 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
       parentId: message.parentId,
       fork: true,
       respond: true,
+      ...(input.id === undefined ? {} : { id: input.id }),
       ...(input.model ? { model: input.model } : {}),
     });
   }

@@ -26,6 +26,7 @@ export function presentMessage(row: MessageRow, edits: ChatMessage["metadata"]["
     updatedAt: row.updatedAt.toISOString(),
     deletedAt: row.deletedAt?.toISOString() ?? null,
     versions: presentVersions(row),
+    clientId: row.clientId,
     runId: row.runId,
     metadata: presentMetadata(row, deleted ? [] : edits),
     context: deleted ? {} : row.context,

@@ -1,6 +1,8 @@
 import type { UserActor } from "#lib/actor.ts";
+import { bus } from "#lib/bus/bus.ts";
 import { db } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
+import type { StreamItem } from "#lib/schemas/event.ts";
 import { sessionSettings } from "#lib/schemas/model.ts";
 import type { ChatSession, UpdateSession } from "#lib/schemas/session.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -35,6 +37,11 @@ export async function updateSession(
     return facts.length > 0 ? recordEvents(tx, actor, sessionId, facts) : [];
   });
   await publishEvents(events);
+  if (activeBranchId !== undefined) {
+    // No fact about the session, so no event: only the person's own tabs care.
+    const item: StreamItem = { kind: "branch", sessionId, branchId: activeBranchId };
+    bus.publish(`user:${actor.userId}`, item);
+  }
   return presentSession(access);
 }
 

@@ -1,7 +1,8 @@
 import { ApiError, callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { readPlace } from "#lib/client/places.ts";
-import { byId, fromSession, type SessionState } from "#lib/client/session.ts";
+import { byId, fromSession, type SessionState, withoutArrived } from "#lib/client/session.ts";
+import { readUnsent } from "#lib/client/unsent.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import type { ChatMessage, MessagePage } from "#lib/schemas/message.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
@@ -11,6 +12,7 @@ const pageSize = 50;
 
 /** Loads a session unless it is here already, at the place where it was left. */
 export async function loadSession(client: ChatClient, sessionId: string): Promise<void> {
+  restoreUnsent(client, sessionId);
   if (client.session(sessionId).getState().state !== "ready") return refreshSession(client, sessionId);
   await returnToPlace(client, sessionId);
   followRuns(client, sessionId);
@@ -22,14 +24,39 @@ export async function refreshSession(client: ChatClient, sessionId: string): Pro
   try {
     const session = await callApi<ChatSession>("GET", `/sessions/${sessionId}`);
     putSummaries(client.workspace, [summaryOf(session)]);
-    store.setState(fromSession(session));
+    store.setState(({ pending }) => ({
+      ...fromSession(session),
+      pending: withoutArrived(pending, session.messages ?? []),
+    }));
     await returnToPlace(client, sessionId);
     followRuns(client, sessionId);
   } catch (error) {
     if (store.getState().state === "ready" && !(error instanceof ApiError && error.code === "not_found")) return;
     const missing = error instanceof ApiError && (error.code === "not_found" || error.code === "invalid");
-    store.setState({ state: missing ? "missing" : "failed", problem: messageOf(error) });
+    // A chat whose first message never arrived is shown with that message, which can be sent again.
+    if (missing && store.getState().pending.length > 0) store.setState({ state: "ready", detail: null });
+    else store.setState({ state: missing ? "missing" : "failed", problem: messageOf(error) });
   }
+}
+
+/** Shows what an earlier page could not send, unless it arrived after all. */
+function restoreUnsent(client: ChatClient, sessionId: string): void {
+  const store = client.session(sessionId);
+  const { pending, messages } = store.getState();
+  const here = new Set(pending.map((message) => message.clientId));
+  const kept = readUnsent(client.workspace.getState().profile.id, sessionId);
+  const restored = kept.filter((message) => !here.has(message.clientId));
+  if (restored.length === 0) return;
+  store.setState({ pending: [...restored, ...pending] });
+  store.setState((state) => ({ pending: withoutArrived(state.pending, Object.values(messages)) }));
+}
+
+/** Shows a session that came out of the bin, where it is open. */
+export async function reopenSession(client: ChatClient, sessionId: string): Promise<void> {
+  const store = client.openSession(sessionId);
+  if (!store) return;
+  if (store.getState().state === "missing") store.setState({ state: "loading" });
+  await refreshSession(client, sessionId);
 }
 
 /** Fetches the page before the oldest loaded message. */

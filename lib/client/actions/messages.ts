@@ -13,9 +13,13 @@ export async function editInPlace(client: ChatClient, message: ChatMessage, cont
   applyResult(client, message.sessionId, result);
 }
 
-/** Makes an edited version of one's own message and has it answered. */
-export async function editAndAnswer(client: ChatClient, message: ChatMessage, content: string): Promise<void> {
-  const result = await callApi<PostResult>("PUT", `/messages/${message.id}`, { content, regenerate: true });
+/** Makes an edited version of one's own message and has it answered. The same `id` twice makes one version. */
+export async function editAndAnswer(
+  client: ChatClient,
+  message: ChatMessage,
+  { id, content }: { id: string; content: string },
+): Promise<void> {
+  const result = await callApi<PostResult>("PUT", `/messages/${message.id}`, { id, content, regenerate: true });
   openLane(client, result.message);
   applyResult(client, message.sessionId, result);
 }
@@ -51,10 +55,17 @@ export async function switchVersion(client: ChatClient, message: ChatMessage, st
   const branchId = message.versions.branchIds[message.versions.index + step];
   const id = message.versions.ids[message.versions.index + step];
   if (!branchId || !id) return;
-  await Promise.all([
-    loadBranchFrom(client, { ...message, id }, branchId),
-    callApi("PUT", `/sessions/${message.sessionId}`, { activeBranchId: branchId }),
-  ]);
+  const choice = `${message.sessionId}:${branchId}`;
+  client.chosenBranches.add(choice);
+  try {
+    await Promise.all([
+      loadBranchFrom(client, { ...message, id }, branchId),
+      callApi("PUT", `/sessions/${message.sessionId}`, { activeBranchId: branchId }),
+    ]);
+  } catch (error) {
+    client.chosenBranches.delete(choice);
+    throw error;
+  }
 }
 
 /** Stops every answer of a session. */

@@ -14,8 +14,9 @@ import type { ChatSession } from "#lib/schemas/session.ts";
  */
 export async function sendMessage(client: ChatClient, sessionId: string, content: string): Promise<void> {
   const pending = newPending(content);
-  client.session(sessionId).setState((state) => ({ pending: [...state.pending, pending] }));
-  await deliver(client, sessionId, pending);
+  const store = client.session(sessionId);
+  store.setState((state) => ({ pending: [...state.pending, pending] }));
+  await begin(client, sessionId, pending);
 }
 
 /** Sends a failed message again. */
@@ -25,8 +26,7 @@ export async function retrySend(client: ChatClient, sessionId: string, clientId:
   if (!failed) return;
   const again: PendingMessage = { ...failed, state: "sending", problem: null };
   replacePending(client, sessionId, again);
-  if (!store.getState().detail) await create(client, sessionId, again);
-  else await deliver(client, sessionId, again);
+  await begin(client, sessionId, again);
 }
 
 /** Gives up a failed message and returns its text. */
@@ -44,6 +44,13 @@ export function startSession(client: ChatClient, content: string, model: string 
   client.session(sessionId).setState({ state: "ready", pending: [pending] });
   void create(client, sessionId, pending);
   return sessionId;
+}
+
+/** Sends to a session, which is made first when an earlier try did not get that far. */
+async function begin(client: ChatClient, sessionId: string, pending: PendingMessage): Promise<void> {
+  const { state, detail } = client.session(sessionId).getState();
+  if (state === "ready" && !detail) await create(client, sessionId, pending);
+  else await deliver(client, sessionId, pending);
 }
 
 async function create(client: ChatClient, sessionId: string, pending: PendingMessage): Promise<void> {

@@ -1,6 +1,7 @@
-import { summaryOf } from "#lib/client/actions/load-session.ts";
+import { reopenSession, summaryOf } from "#lib/client/actions/load-session.ts";
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
+import type { Shelf } from "#lib/client/session-list.ts";
 import { patchSummary, putSummaries } from "#lib/client/workspace.ts";
 import type { ChatSession, SessionSummary, UpdateSession } from "#lib/schemas/session.ts";
 
@@ -37,6 +38,20 @@ export async function findSessions(query: string, signal: AbortSignal): Promise<
   return (await callApi<SessionPage>("GET", path, undefined, { signal })).data;
 }
 
+/** Reads a page of a shelf, of the chats whose name contains the words. Returns where it goes on, or null. */
+export async function loadShelf(
+  client: ChatClient,
+  { shelf, query, cursor }: { shelf: Shelf; query: string; cursor: string | null },
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const search = new URLSearchParams({ limit: String(pageSize), [shelf === "bin" ? "deleted" : "archived"]: "true" });
+  if (query !== "") search.set("query", query);
+  if (cursor !== null) search.set("cursor", cursor);
+  const page = await callApi<SessionPage>("GET", `/sessions?${search}`, undefined, signal ? { signal } : {});
+  putSummaries(client.workspace, page.data);
+  return page.nextCursor;
+}
+
 /** Changes a session; the list shows it at once and goes back when the server refuses. */
 export async function updateSession(client: ChatClient, sessionId: string, change: UpdateSession): Promise<void> {
   const before = client.workspace.getState().summaries[sessionId];
@@ -70,6 +85,7 @@ export async function removeSession(client: ChatClient, sessionId: string): Prom
 /** Takes a session out of the bin. */
 export async function restoreSession(client: ChatClient, sessionId: string): Promise<void> {
   const session = await callApi<ChatSession>("POST", `/sessions/${sessionId}/restore`);
+  if (client.openSession(sessionId)?.getState().state === "missing") await reopenSession(client, sessionId);
   putSummaries(client.workspace, [summaryOf(session)]);
 }
 

@@ -5,6 +5,7 @@ import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRoute from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
 import { db } from "#lib/db.ts";
+import { newId } from "#lib/id.ts";
 import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
@@ -65,6 +66,26 @@ describe("the browser's stream", () => {
     expect(events[1]?.message?.content).toBe("Hello");
     expect(events[2]?.session).toMatchObject({ name: "Renamed", metadata: { starred: true } });
     await reader.leave();
+  });
+
+  test("tells a person, and nobody else, that they chose another branch", async () => {
+    const session = await newSession();
+    const { message } = await send(session.id, { content: "One", respond: false });
+    await send(session.id, { content: "Other one", parentId: message.parentId, fork: true, respond: false });
+    const other = await createUser({ orgId: ada.orgId });
+    await db.participant.create({
+      data: { id: newId(), sessionId: session.id, userId: other.user.id, role: "member" },
+    });
+    const [mine, theirs] = await Promise.all([open(ada), open(other)]);
+    const branchId = session.defaultBranchId;
+    const change = { key: ada.key, method: "PUT", params: { id: session.id } };
+    await callJson(sessionRoute.PUT, { ...change, body: { activeBranchId: branchId } });
+    const told = await mine.find("the choice", (item) => item.event === "branch");
+    expect(told.data).toEqual({ kind: "branch", sessionId: session.id, branchId });
+    await callJson(sessionRoute.PUT, { ...change, body: { name: "Renamed later" } });
+    await theirs.find("a later change", is("session.updated"));
+    expect(theirs.messages.map((item) => item.event)).not.toContain("branch");
+    await Promise.all([mine.leave(), theirs.leave()]);
   });
 
   test("carries the answer as it is written, and its end", async () => {

@@ -199,6 +199,27 @@ describe("editing and deleting", () => {
     expect(edited.metadata.editedAt).not.toBeNull();
   });
 
+  test("an edit that is answered comes twice with the same id and is one version, with another text it is a conflict", async () => {
+    const session = await newSession();
+    const { message } = await note(session.id, "To Oslo");
+    const edit = (content: string) =>
+      call(messageRoute.PUT, {
+        key: ada.key,
+        method: "PUT",
+        params: { id: message.id },
+        body: { id: "my-edit", content, regenerate: true },
+      });
+    const first = (await (await edit("To Bergen")).json()) as PostResult;
+    (await model.next()).finish();
+    const again = (await (await edit("To Bergen")).json()) as PostResult;
+    expect(again.message.id).toBe(first.message.id);
+    expect(again.runs[0]?.id).toBe(first.runs[0]?.id);
+    expect(again.message).toMatchObject({ clientId: "my-edit", versions: { of: 2 } });
+    expect((await edit("To Tromsø")).status).toBe(409);
+    const branches = await db.branch.count({ where: { sessionId: session.id } });
+    expect(branches).toBe(2);
+  });
+
   test("only the author can edit a message", async () => {
     const session = await newSession();
     const { message } = await note(session.id, "Mine");

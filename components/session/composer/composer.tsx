@@ -4,8 +4,8 @@ import { ArrowUp, Square } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { editLastOwnMessage } from "#components/session/edit-last.ts";
-import { useDraft } from "#components/session/use-draft.ts";
+import { editLastOwnMessage } from "#components/session/composer/edit-last.ts";
+import { useDraft } from "#components/session/composer/use-draft.ts";
 import { words } from "#lib/client/words.ts";
 import { maxMessageLength } from "#lib/schemas/limits.ts";
 

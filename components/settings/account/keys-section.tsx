@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { showError } from "#components/chat/show-error.ts";
+import { CreateKeyForm } from "#components/settings/account/create-key-form.tsx";
 import { ConfirmButton } from "#components/settings/confirm-button.tsx";
-import { CreateKeyForm } from "#components/settings/create-key-form.tsx";
 import { ResourceList } from "#components/settings/resource-list.tsx";
 import { SecretOnce } from "#components/settings/secret-once.tsx";
 import { Item, Section } from "#components/settings/section.tsx";

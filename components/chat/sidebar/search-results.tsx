@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
-import { SessionRow } from "#components/chat/session-row.tsx";
+import { SessionRow } from "#components/chat/sidebar/session-row.tsx";
 import { findSessions } from "#lib/client/actions/sessions.ts";
 import { messageOf } from "#lib/client/api.ts";
 import { words } from "#lib/client/words.ts";

@@ -3,7 +3,7 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
-import { SessionRow } from "#components/chat/session-row.tsx";
+import { SessionRow } from "#components/chat/sidebar/session-row.tsx";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { Skeleton } from "#components/ui/status.tsx";
 import { loadMoreSessions } from "#lib/client/actions/sessions.ts";

@@ -2,12 +2,13 @@
 
 import { useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
+import { focusComposer } from "#components/chat/commands/use-global-keys.ts";
 import { useNavigate } from "#components/chat/navigate.ts";
 import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
-import { focusComposer } from "#components/chat/use-global-keys.ts";
-import { Composer } from "#components/session/composer.tsx";
-import { DemoNotice } from "#components/session/demo-notice.tsx";
-import { ModelPicker } from "#components/session/model-picker.tsx";
+import { Composer } from "#components/session/composer/composer.tsx";
+import { ModelPicker } from "#components/session/models/model-picker.tsx";
+import { DemoNotice } from "#components/session/welcome/demo-notice.tsx";
+import { UnsentChats } from "#components/session/welcome/unsent-chats.tsx";
 import { startSession } from "#lib/client/actions/send.ts";
 import { newSessionDraft, writeDraft } from "#lib/client/drafts.ts";
 import { words } from "#lib/client/words.ts";
@@ -38,6 +39,7 @@ export function Welcome() {
       <div className="flex min-h-0 flex-1 flex-col justify-center overflow-y-auto px-4 py-6">
         <div className="mx-auto flex w-full max-w-[46rem] flex-col gap-6">
           <h1 className="text-balance font-semibold text-title">{words.welcome.title(firstName(name))}</h1>
+          <UnsentChats />
           <DemoNotice />
           <Examples onChoose={takeExample} />
         </div>

@@ -1,19 +1,25 @@
 "use client";
 
-import { PanelLeft, Search, SquarePen, X } from "lucide-react";
+import { ListFilter, PanelLeft, Search, SquarePen, X } from "lucide-react";
 import { useState } from "react";
-import { AccountMenu } from "#components/chat/account-menu.tsx";
 import { ChatLink } from "#components/chat/chat-link.tsx";
-import { SearchResults } from "#components/chat/search-results.tsx";
-import { SessionList } from "#components/chat/session-list.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
+import { AccountMenu } from "#components/chat/sidebar/account-menu.tsx";
+import { SearchResults } from "#components/chat/sidebar/search-results.tsx";
+import { SessionList } from "#components/chat/sidebar/session-list.tsx";
+import { ShelfList } from "#components/chat/sidebar/shelf-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { Menu, MenuChoice } from "#components/ui/menu.tsx";
+import type { Shelf } from "#lib/client/session-list.ts";
 import { words } from "#lib/client/words.ts";
+
+const shelves = Object.entries(words.sidebar.shelves).map(([value, label]) => ({ value, label }));
 
 /** The list of chats with search, and the way to everything else. On small screens it lies in a sheet with a head of its own. */
 export function Sidebar() {
   const [query, setQuery] = useState("");
-  const { toggleSidebar, drawerOpen, setDrawerOpen } = useShell();
+  const { toggleSidebar, drawerOpen, setDrawerOpen, shelf, setShelf } = useShell();
+  const wanted = query.trim();
   return (
     <div className="flex h-full flex-col pt-[env(safe-area-inset-top)]">
       {!drawerOpen && (
@@ -27,16 +33,23 @@ export function Sidebar() {
       <div className="flex flex-col gap-1 px-2 pb-2">
         <ChatLink
           href="/chat"
-          onClick={() => setDrawerOpen(false)}
+          onClick={() => {
+            setShelf(null);
+            setDrawerOpen(false);
+          }}
           className="flex h-8 items-center gap-2 rounded-small px-2 hover:bg-hover pointer-coarse:h-11"
         >
           <SquarePen size={16} strokeWidth={1.75} aria-hidden />
           {words.sidebar.newSession}
         </ChatLink>
-        <SearchField value={query} onChange={setQuery} />
+        <div className="flex items-center gap-1">
+          <SearchField value={query} onChange={setQuery} />
+          <ShelfMenu shelf={shelf} onChoose={setShelf} />
+        </div>
       </div>
       <nav aria-label={words.sidebar.label} className="min-h-0 flex-1">
-        {query.trim() === "" ? <SessionList /> : <SearchResults query={query.trim()} />}
+        {shelf && <ShelfList key={shelf} shelf={shelf} query={wanted} />}
+        {!shelf && (wanted === "" ? <SessionList /> : <SearchResults query={wanted} />)}
       </nav>
       <div className="border-t border-line p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
         <AccountMenu />
@@ -45,9 +58,23 @@ export function Sidebar() {
   );
 }
 
+/** Leads to the chats that were put away. */
+function ShelfMenu({ shelf, onChoose }: { shelf: Shelf | null; onChoose: (shelf: Shelf | null) => void }) {
+  return (
+    <Menu trigger={<IconButton icon={ListFilter} label={words.sidebar.filter} />}>
+      <MenuChoice
+        label={words.sidebar.filter}
+        value={shelf ?? "all"}
+        options={shelves}
+        onValueChange={(value) => onChoose(value === "all" ? null : (value as Shelf))}
+      />
+    </Menu>
+  );
+}
+
 function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   return (
-    <div className="relative">
+    <div className="relative min-w-0 flex-1">
       <Search
         size={16}
         strokeWidth={1.75}

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { Invites } from "#components/settings/invites.tsx";
-import { MemberItem } from "#components/settings/member-item.tsx";
+import { Invites } from "#components/settings/members/invites.tsx";
+import { MemberItem } from "#components/settings/members/member-item.tsx";
 import { ResourceList } from "#components/settings/resource-list.tsx";
 import { SecretOnce } from "#components/settings/secret-once.tsx";
 import { Section } from "#components/settings/section.tsx";

@@ -3,7 +3,7 @@
 import { useId, useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { ProviderForm } from "#components/settings/provider-form.tsx";
+import { ProviderForm } from "#components/settings/models/provider-form.tsx";
 import { ResourceList } from "#components/settings/resource-list.tsx";
 import { Item, Row, Section } from "#components/settings/section.tsx";
 import { useResource } from "#components/settings/use-resource.ts";

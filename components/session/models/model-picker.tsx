@@ -4,15 +4,18 @@ import { ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
-import { modelName } from "#components/session/model-label.ts";
+import { modelName } from "#components/session/models/model-label.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { words } from "#lib/client/words.ts";
 
-const ModelList = dynamic(() => import("#components/session/model-list.tsx").then((module) => module.ModelList), {
-  ssr: false,
-  loading: () => <div className="h-64" />,
-});
+const ModelList = dynamic(
+  () => import("#components/session/models/model-list.tsx").then((module) => module.ModelList),
+  {
+    ssr: false,
+    loading: () => <div className="h-64" />,
+  },
+);
 
 /** Shows which model answers, and lets one choose another. */
 export function ModelPicker({ value, onChoose }: { value: string; onChoose: (model: string) => void }) {

@@ -28,7 +28,10 @@ export function useGlobalKeys(): void {
       palette: () => done(shell.setOverlay(shell.overlay === "palette" ? null : "palette")),
       help: () => done(shell.setOverlay("help")),
       sidebar: () => done(shell.toggleSidebar()),
-      "new-session": () => done(navigate("/chat")),
+      "new-session": () => {
+        shell.setShelf(null);
+        return done(navigate("/chat"));
+      },
       "next-session": () => done(walk(1)),
       "previous-session": () => done(walk(-1)),
       "focus-input": () => done(focusComposer()),

@@ -31,6 +31,16 @@ export function useSessionActions(session: SessionSummary) {
         showError(error);
       }
     },
+    bringBack: async () => {
+      try {
+        if (session.deletedAt === null) await updateSession(client, session.id, { archived: false });
+        else await restoreSession(client, session.id);
+        const inArchive = session.deletedAt !== null && archived;
+        notify(inArchive ? words.sidebar.broughtToArchive(name) : words.sidebar.broughtBack(name));
+      } catch (error) {
+        showError(error);
+      }
+    },
     remove: async () => {
       try {
         if (current) navigate("/chat");

@@ -2,7 +2,7 @@
 
 import { Archive, Pencil, Star, Trash2 } from "lucide-react";
 import type { ReactElement } from "react";
-import { useSessionActions } from "#components/chat/use-session-actions.ts";
+import { useSessionActions } from "#components/chat/sidebar/use-session-actions.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { words } from "#lib/client/words.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";

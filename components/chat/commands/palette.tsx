@@ -8,7 +8,7 @@ import { useShell } from "#components/chat/shell-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { findSessions, updateSession } from "#lib/client/actions/sessions.ts";
 import { updatePreferences } from "#lib/client/actions/workspace.ts";
-import { listedSessions } from "#lib/client/session-list.ts";
+import { listedSessions, type Shelf } from "#lib/client/session-list.ts";
 import { sectionNames, settingsWords } from "#lib/client/settings-words.ts";
 import { words } from "#lib/client/words.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
@@ -85,12 +85,23 @@ function SessionItems({ query, close }: { query: string; close: () => void }) {
 function CommandItems({ close }: { close: () => void }) {
   const client = useClient();
   const navigate = useNavigate();
-  const { toggleSidebar, setOverlay } = useShell();
+  const { sidebarOpen, toggleSidebar, setDrawerOpen, setShelf, setOverlay } = useShell();
   const themes = ["system", "light", "dark"] as const;
+  const shelves = ["archived", "bin"] as const;
+  const showShelf = (shelf: Shelf) => {
+    setShelf(shelf);
+    if (!matchMedia("(min-width: 48rem)").matches) setDrawerOpen(true);
+    else if (!sidebarOpen) toggleSidebar();
+  };
   return (
     <Command.Group heading={words.palette.commands}>
       <Item onSelect={() => act(close, () => navigate("/chat"))}>{words.sidebar.newSession}</Item>
       <Item onSelect={() => act(close, toggleSidebar)}>{words.sidebar.toggle}</Item>
+      {shelves.map((shelf) => (
+        <Item key={shelf} onSelect={() => act(close, () => showShelf(shelf))}>
+          {words.sidebar.label}: {words.sidebar.shelves[shelf]}
+        </Item>
+      ))}
       <Item onSelect={() => setOverlay("help")}>{words.sidebar.help}</Item>
       {themes.map((theme) => (
         <Item key={theme} onSelect={() => act(close, () => updatePreferences(client, { theme }).catch(showError))}>

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
+import { PasswordForm } from "#components/settings/account/password-form.tsx";
 import { TextLine } from "#components/settings/fields.tsx";
-import { PasswordForm } from "#components/settings/password-form.tsx";
 import { Row, Section } from "#components/settings/section.tsx";
 import { notify } from "#components/ui/toasts.tsx";
 import { updateName } from "#lib/client/actions/workspace.ts";
