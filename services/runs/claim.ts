@@ -2,6 +2,7 @@ import { db } from "#lib/db.ts";
 import type { Part } from "#lib/schemas/message.ts";
 import type { SessionSettings } from "#lib/schemas/model.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import { draining } from "#services/runs/drain.ts";
 import { processId } from "#services/runs/live.ts";
 import type { PromptLine } from "#services/runs/prompt.ts";
 import { leaseSeconds } from "#services/runs/save.ts";
@@ -30,6 +31,8 @@ export interface ClaimedRun {
 
 /** How many earlier messages are sent when the session does not say. */
 const defaultWindow = 100;
+/** Most bytes of earlier messages that are sent; no model reads as much, and a prompt must fit a row of the database. */
+const mostBytes = 8 * 2 ** 20;
 
 /**
  * Takes a queued run, if its turn has come: runs of one branch are answered one after the other, oldest first.
@@ -50,6 +53,17 @@ export function claimAbandoned(): Promise<ClaimedRun | null> {
 }
 
 async function claim(which: Prisma.Sql): Promise<ClaimedRun | null> {
+  // A process that is leaving takes up nothing new: another one, or its successor, will.
+  if (draining.started) return null;
+  draining.claims++;
+  try {
+    return await take(which);
+  } finally {
+    draining.claims--;
+  }
+}
+
+async function take(which: Prisma.Sql): Promise<ClaimedRun | null> {
   // One statement claims the run and reads its prompt: everything here is waited for before a model is asked.
   const [run] = await db.$queryRaw<ClaimedRun[]>`
     WITH RECURSIVE next AS (
@@ -73,7 +87,8 @@ async function claim(which: Prisma.Sql): Promise<ClaimedRun | null> {
       SELECT b.id, b.parent_branch_id, b.fork_depth, LEAST(chain.high, chain.fork_depth)
       FROM chain JOIN chat_branches b ON b.id = chain.parent_branch_id
     ), lines AS (
-      SELECT m.role, m.content, m.depth, CASE WHEN m.content = '' THEN m.parts ELSE '[]'::jsonb END AS parts
+      SELECT m.role, m.content, m.depth, CASE WHEN m.content = '' THEN m.parts ELSE '[]'::jsonb END AS parts,
+        sum(octet_length(m.content)) OVER (ORDER BY m.depth DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS newer
       FROM target, chain JOIN chat_messages m ON m.branch_id = chain.id
       WHERE m.depth BETWEEN GREATEST(chain.fork_depth + 1, target.last - target.span + 1) AND chain.high
         AND m.deleted_at IS NULL AND m.type <> 'notice'
@@ -82,7 +97,7 @@ async function claim(which: Prisma.Sql): Promise<ClaimedRun | null> {
            c.billed_user_id AS "billedUserId", c.cancelled_at IS NOT NULL AS cancelled, t.org_id AS "orgId", t.name AS "sessionName",
            t.auto_named AS "autoNamed", t.settings, t.depth AS "messageDepth", t.parts,
            (SELECT p.values->>'instructions' FROM user_preferences p WHERE p.user_id = c.billed_user_id) AS instructions,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('role', l.role, 'content', l.content, 'parts', l.parts) ORDER BY l.depth) FROM lines l), '[]') AS lines
+           coalesce((SELECT jsonb_agg(jsonb_build_object('role', l.role, 'content', l.content, 'parts', l.parts) ORDER BY l.depth) FROM lines l WHERE coalesce(l.newer, 0) < ${mostBytes}), '[]') AS lines
     FROM claimed c, target t`;
   return run ?? null;
 }
