@@ -35,7 +35,7 @@ const defaultWindow = 100;
 const mostBytes = 8 * 2 ** 20;
 
 /**
- * Takes a queued run, if its turn has come: runs of one branch are answered one after the other, oldest first.
+ * Takes a queued run, if its turn has come: runs of one branch are answered one after the other, from the root down.
  * Returns null when it has to wait, was taken by somebody else, or is no longer queued.
  */
 export function claimRun(runId: string): Promise<ClaimedRun | null> {
@@ -63,14 +63,16 @@ async function claim(which: Prisma.Sql): Promise<ClaimedRun | null> {
   }
 }
 
+// By place and not by time: of two that were sent at once, the one that waited for the other may have begun before it.
 async function take(which: Prisma.Sql): Promise<ClaimedRun | null> {
   // One statement claims the run and reads its prompt: everything here is waited for before a model is asked.
   const [run] = await db.$queryRaw<ClaimedRun[]>`
     WITH RECURSIVE next AS (
-      SELECT r.id FROM runs r
+      SELECT r.id FROM runs r JOIN chat_messages m ON m.id = r.message_id
       WHERE ${which} AND r.status = 'queued' AND NOT EXISTS (
-        SELECT 1 FROM runs earlier WHERE earlier.branch_id = r.branch_id AND earlier.id <> r.id
-          AND (earlier.status = 'running' OR (earlier.status = 'queued' AND (earlier.created_at, earlier.id) < (r.created_at, r.id))))
+        SELECT 1 FROM runs earlier JOIN chat_messages above ON above.id = earlier.message_id
+        WHERE earlier.branch_id = r.branch_id AND earlier.id <> r.id
+          AND (earlier.status = 'running' OR (earlier.status = 'queued' AND above.depth < m.depth)))
       ORDER BY r.created_at LIMIT 1 FOR UPDATE OF r SKIP LOCKED
     ), claimed AS (
       UPDATE runs SET status = 'running', lease_owner = ${processId}, lease_until = now() + make_interval(secs => ${leaseSeconds}), started_at = now()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as continueRoute from "#app/api/chat/messages/[id]/continue/route.ts";
+import * as messageRoute from "#app/api/chat/messages/[id]/route.ts";
 import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRoute from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
@@ -167,4 +168,84 @@ test("an id that belongs to somebody else's run is refused as taken when continu
     body: { id: second.runs[0]?.id },
   });
   expect(response.status).toBe(409);
+});
+
+test("two answers in one line are written from the root down, whatever their clocks say", async () => {
+  const session = await newSession();
+  const place = { sessionId: session.id, branchId: session.activeBranchId };
+  const runs: string[] = [];
+  for (const depth of [0, 1]) {
+    const messageId = newId();
+    const id = newId();
+    await db.message.create({
+      data: { id: messageId, ...place, depth, seq: depth + 10, role: "assistant", status: "streaming" },
+    });
+    const createdAt = new Date(Date.now() - depth * 1_000);
+    await db.run.create({ data: { id, ...place, messageId, model: "compatible:scripted", createdAt } });
+    runs.push(id);
+  }
+  const [upper = "", lower = ""] = runs;
+  expect(await claimRun(lower)).toBeNull();
+  expect((await claimRun(upper))?.id).toBe(upper);
+  await db.run.deleteMany({ where: { id: { in: runs } } });
+});
+
+test("a process that is leaving takes up nothing that waits", async () => {
+  const { draining } = await import("#services/runs/drain.ts");
+  draining.started = true;
+  try {
+    const session = await newSession();
+    const result = await ask(session.id);
+    await db.run.updateMany({
+      where: { sessionId: session.id },
+      data: { createdAt: new Date(Date.now() - 60_000) },
+    });
+    await reap({ all: false });
+    expect((await db.run.findUniqueOrThrow({ where: { id: result.runs[0]?.id ?? "" } })).status).toBe("queued");
+  } finally {
+    draining.started = false;
+  }
+  await reap({ all: false });
+  (await model.next()).finish();
+});
+
+describe("in a session that was deleted", () => {
+  test("nothing can be answered again by somebody who came a moment too late", async () => {
+    const session = await newSession();
+    const result = await ask(session.id);
+    (await model.next()).finish();
+    await ended(result.runs[0]?.messageId);
+    const { lockSession } = await import("#services/events/record.ts");
+    await call(sessionRoute.DELETE, { ...on(session.id), method: "DELETE" });
+    await expect(db.$transaction((tx) => lockSession(tx, session.id))).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+test("two edits at once both stay in the history", async () => {
+  const session = await newSession();
+  const { message } = await callJson<PostResult>(messagesRoute.POST, {
+    ...on(session.id),
+    body: { content: "First", respond: false },
+  });
+  const edit = (content: string) =>
+    callJson<PostResult>(messageRoute.PUT, { ...on(message.id), method: "PUT", body: { content } });
+  await Promise.all([edit("Second"), edit("Third")]);
+  const edits = await db.messageEdit.findMany({ where: { messageId: message.id } });
+  const { content } = await db.message.findUniqueOrThrow({ where: { id: message.id } });
+  expect([...edits.map((row) => row.content), content].sort()).toEqual(["First", "Second", "Third"]);
+});
+
+test("continuing twice at once with one id begins one run", async () => {
+  const session = await newSession();
+  const result = await ask(session.id);
+  (await model.next()).finish();
+  const messageId = result.runs[0]?.messageId ?? "";
+  await ended(messageId);
+  const id = newId();
+  const again = () => callJson<PostResult>(continueRoute.POST, { ...on(messageId), body: { id } });
+  const both = await Promise.all([again(), again()]);
+  expect(both.map((answer) => answer.runs[0]?.id)).toEqual([id, id]);
+  (await model.next()).finish();
+  await ended(messageId);
+  expect(model.unanswered).toBe(0);
 });
