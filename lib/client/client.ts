@@ -36,9 +36,10 @@ export class ChatClient {
     const store = known ?? createSessionStore(id, start);
     this.#sessions.delete(id);
     this.#sessions.set(id, store);
-    for (const oldest of this.#sessions.keys()) {
+    for (const [oldest, { getState }] of this.#sessions) {
       if (this.#sessions.size <= openLimit) break;
-      if (oldest !== this.visibleSessionId) this.#sessions.delete(oldest);
+      // What could not be sent yet is nowhere else.
+      if (oldest !== this.visibleSessionId && getState().pending.length === 0) this.#sessions.delete(oldest);
     }
     return store;
   }
