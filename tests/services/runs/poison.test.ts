@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as continueRoute from "#app/api/chat/messages/[id]/continue/route.ts";
 import * as messageRoute from "#app/api/chat/messages/[id]/route.ts";
@@ -8,7 +9,10 @@ import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
+import { lockSession } from "#services/events/record.ts";
 import { claimRun } from "#services/runs/claim.ts";
+import { draining } from "#services/runs/drain.ts";
+import { readRun } from "#services/runs/read.ts";
 import { reap } from "#services/runs/reap.ts";
 import { call, callJson } from "#tests/support/call.ts";
 import { eventually } from "#tests/support/eventually.ts";
@@ -97,8 +101,6 @@ describe("the reaper", () => {
   test("leaves a run alone whose slow owner came back in the meantime", async () => {
     const first = await orphan(past());
     const second = await orphan(past());
-    const events = await import("#services/events/publish.ts");
-    expect(events.publishEvents).toBeTypeOf("function");
     // The database renews the second lease while the first run is being ended.
     await db.$executeRawUnsafe(`CREATE FUNCTION renew_lease() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       UPDATE runs SET lease_until = now() + interval '1 minute' WHERE id = '${second.runId}'; RETURN NEW; END $$`);
@@ -142,7 +144,6 @@ test("a reader outlives a database that does not answer", async () => {
   const session = await newSession();
   const result = await ask(session.id);
   const asked = await model.next();
-  const { readRun } = await import("#services/runs/read.ts");
   const spy = vi.spyOn(db.run, "findUnique").mockRejectedValue(new Error("the database is away") as never);
   const elsewhere = { id: newId(), sessionId: session.id, messageId: result.message.id };
   const leave = readRun(
@@ -191,7 +192,6 @@ test("two answers in one line are written from the root down, whatever their clo
 });
 
 test("a process that is leaving takes up nothing that waits", async () => {
-  const { draining } = await import("#services/runs/drain.ts");
   draining.started = true;
   try {
     const session = await newSession();
@@ -215,7 +215,6 @@ describe("in a session that was deleted", () => {
     const result = await ask(session.id);
     (await model.next()).finish();
     await ended(result.runs[0]?.messageId);
-    const { lockSession } = await import("#services/events/record.ts");
     await call(sessionRoute.DELETE, { ...on(session.id), method: "DELETE" });
     await expect(db.$transaction((tx) => lockSession(tx, session.id))).rejects.toMatchObject({ code: "not_found" });
   });
@@ -248,4 +247,21 @@ test("continuing twice at once with one id begins one run", async () => {
   (await model.next()).finish();
   await ended(messageId);
   expect(model.unanswered).toBe(0);
+});
+
+test("an answer that cannot be stored at its end is stored whole as soon as the database is back", async () => {
+  const session = await newSession();
+  const result = await ask(session.id);
+  const asked = await model.next();
+  await db.$executeRawUnsafe(`CREATE FUNCTION refuse_end() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE EXCEPTION 'the disk is full'; END $$`);
+  await db.$executeRawUnsafe(`CREATE TRIGGER refuse_end BEFORE UPDATE ON runs FOR EACH ROW
+    WHEN (NEW.id = '${result.runs[0]?.id}' AND NEW.status = 'complete') EXECUTE FUNCTION refuse_end()`);
+  asked.say("All of it");
+  asked.finish();
+  await eventually("the model is done", () => asked.left.then(() => true));
+  await wait(500);
+  await db.$executeRawUnsafe("DROP TRIGGER refuse_end ON runs");
+  await db.$executeRawUnsafe("DROP FUNCTION refuse_end");
+  expect(await ended(result.runs[0]?.messageId)).toMatchObject({ status: "complete", content: "All of it" });
 });
