@@ -62,7 +62,8 @@ export function openApiDocument(routes: Readonly<Record<string, RouteModule>>, s
         key: {
           type: "http",
           scheme: "bearer",
-          description: "An API key from the settings or from POST /api/chat/keys, sent as the bearer token.",
+          description:
+            "An API key from the settings or from POST /api/chat/keys, sent as the bearer token.",
         },
         login: {
           type: "apiKey",
