@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 
-const shape = z.tuple([z.iso.datetime(), z.uuid()]);
+// Postgres knows no year 0.
+const shape = z.tuple([z.iso.datetime().refine((at) => !at.startsWith("0000")), z.uuid()]);
 
 /** Makes an opaque cursor from the time and id of a page's last row. */
 export function encodeCursor(key: [at: string, id: string]): string {

@@ -139,6 +139,8 @@ class Client {
     const header = this.#started ? 1 : 0;
     if (this.#rest.length < header + 4) return false;
     const length = header + this.#rest.readInt32BE(header);
+    // Not a Postgres client: no message is shorter than its own length, and a greeting names a version.
+    if (length < (this.#started ? 5 : 8)) return this.close();
     if (this.#rest.length < length) return false;
     const message = this.#rest.subarray(0, length);
     this.#rest = this.#rest.subarray(length);

@@ -41,9 +41,10 @@ export class ChatClient {
     const store = known ?? this.#openStore(id, start);
     this.#sessions.delete(id);
     this.#sessions.set(id, store);
-    for (const oldest of this.#sessions.keys()) {
+    for (const [oldest, { getState }] of this.#sessions) {
       if (this.#sessions.size <= openLimit) break;
-      if (oldest !== this.#visible) this.#sessions.delete(oldest);
+      // What could not be sent yet stays in sight.
+      if (oldest !== this.#visible && getState().pending.length === 0) this.#sessions.delete(oldest);
     }
     return store;
   }

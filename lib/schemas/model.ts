@@ -10,12 +10,12 @@ const aliases: Record<string, ProviderName> = { claude: "anthropic", gemini: "go
 
 /** Turns the names people use elsewhere (`claude`, `gemini`) into ours; anything unknown stays as it is. */
 export function canonicalProvider(name: string): string {
-  return aliases[name] ?? name;
+  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
 }
 
-/** A model reference, `provider:model`. */
+/** A model reference, `provider:model`; each half as long as the database keeps it. */
 export const modelId = line(250)
-  .regex(/^[a-z]+:.+$/, "Must look like provider:model, for example anthropic:claude-sonnet-4-5.")
+  .regex(/^[a-z]{1,50}:.{1,200}$/, "Must look like provider:model, for example anthropic:claude-sonnet-4-5.")
   .transform((value) => {
     const colon = value.indexOf(":");
     return `${canonicalProvider(value.slice(0, colon))}:${value.slice(colon + 1)}`;

@@ -13,6 +13,9 @@ export const noUsage: TokenUsage = {
   reasoningTokens: 0,
 };
 
+/** More than any model reads or writes in one call. */
+const mostTokens = 100_000_000;
+
 /** The provider's own count; where it gave none (a broken stream, a careless server) an estimate that says so. */
 export function countUsage(progress: Progress, prompt: AnswerPrompt, provider: ProviderName | undefined): TokenUsage {
   const { usage, written, begun } = progress;
@@ -20,14 +23,19 @@ export function countUsage(progress: Progress, prompt: AnswerPrompt, provider: P
   if (provider === "demo" || (!begun && output === 0)) return noUsage;
   if (usage && output > 0) {
     return {
-      inputTokens: usage.inputTokens.total ?? 0,
-      cachedTokens: usage.inputTokens.cacheRead ?? 0,
-      cacheWriteTokens: usage.inputTokens.cacheWrite ?? 0,
-      outputTokens: output,
-      reasoningTokens: usage.outputTokens.reasoning ?? 0,
+      inputTokens: plausible(usage.inputTokens.total),
+      cachedTokens: plausible(usage.inputTokens.cacheRead),
+      cacheWriteTokens: plausible(usage.inputTokens.cacheWrite),
+      outputTokens: plausible(output),
+      reasoningTokens: plausible(usage.outputTokens.reasoning),
     };
   }
   const asked = [prompt.system ?? "", ...prompt.messages.map(({ content }) => content)];
   const inputTokens = asked.reduce((sum, text) => sum + estimateTokens(text), 0);
   return { ...noUsage, inputTokens, outputTokens: estimateTokens(written), estimated: true };
+}
+
+/** A count as it can be stored and added up, whatever a careless server wrote there. */
+function plausible(count: number | undefined): number {
+  return Math.min(mostTokens, Math.max(0, Math.round(count ?? 0) || 0));
 }

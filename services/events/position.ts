@@ -3,7 +3,14 @@ import { z } from "zod";
 /** Most sessions that a position names; a reader that is behind in more of them starts afresh. */
 const limit = 60;
 
-const shape = z.object({ at: z.number(), seqs: z.record(z.uuid(), z.number().int()) });
+/** The largest time that a Date holds, and the largest number of an event. */
+const latest = 8_640_000_000_000_000;
+const largest = 2 ** 31 - 1;
+
+const shape = z.object({
+  at: z.number().min(0).max(latest),
+  seqs: z.record(z.uuid(), z.number().int().min(0).max(largest)),
+});
 
 /**
  * How far a reader of the browser stream has come: the number of the latest event in each session that changed lately,
@@ -20,10 +27,10 @@ export class StreamPosition {
 
   /** Notes an event that was sent. */
   advance(sessionId: string, seq: number): void {
-    const latest = Math.max(seq, this.seqs.get(sessionId) ?? 0);
+    const highest = Math.max(seq, this.seqs.get(sessionId) ?? 0);
     // Setting anew moves the session to the end, so the oldest are dropped first.
     this.seqs.delete(sessionId);
-    this.seqs.set(sessionId, latest);
+    this.seqs.set(sessionId, highest);
     if (this.seqs.size > limit) this.seqs.delete(this.seqs.keys().next().value ?? "");
   }
 

@@ -43,8 +43,13 @@ export async function recordEvents(
   return events;
 }
 
-/** Locks a session for the rest of the transaction. Every write to its tree takes this lock first. */
+/**
+ * Locks a session for the rest of the transaction. Every write to its tree takes this lock first. Throws `not_found`
+ * for one that is gone, also when it was deleted since the caller looked.
+ */
 export async function lockSession(tx: Tx, sessionId: string): Promise<void> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM chat_sessions WHERE id = ${sessionId}::uuid FOR UPDATE`;
+  const rows = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM chat_sessions WHERE id = ${sessionId}::uuid AND deleted_at IS NULL FOR UPDATE`;
   if (rows.length === 0) throw notFound("session");
 }

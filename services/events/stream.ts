@@ -32,6 +32,8 @@ class UserStream {
   readonly #writer: SseWriter;
   readonly #position: StreamPosition;
   readonly #resumed: boolean;
+  /** The reader was somewhere, but nobody knows where: it must fetch afresh. */
+  readonly #lost: boolean;
   readonly #runs = new Map<string, () => void>();
   readonly #leave: Array<() => void> = [];
   readonly #delivered = new Set<string>();
@@ -44,6 +46,7 @@ class UserStream {
     this.#writer = writer;
     const resumed = lastEventId === null ? null : StreamPosition.parse(lastEventId);
     this.#resumed = resumed !== null;
+    this.#lost = lastEventId !== null && resumed === null;
     this.#position = resumed ?? new StreamPosition(Date.now());
   }
 
@@ -64,6 +67,7 @@ class UserStream {
   async #begin(): Promise<void> {
     await bus.ready();
     if (this.#resumed) await this.#sendMissed(0);
+    if (this.#lost) this.#send({ kind: "reset" });
     this.#send({ kind: "ready" });
     const active = await db.run.findMany({
       where: {

@@ -50,9 +50,13 @@ function methodRefusal(module: RouteModule): Response {
 
 async function send(request: IncomingMessage, response: ServerResponse, answer: Response): Promise<void> {
   const headers = Object.fromEntries(answer.headers);
+  // Whoever left while the answer was made is not told, and nothing would ever end a stream begun for them.
+  if (response.destroyed) return;
   const produce = producerOf(answer);
-  if (produce && request.method !== "HEAD") {
+  if (produce) {
     response.writeHead(answer.status, headers);
+    // A stream has no length, and reading it to its end to answer a HEAD would never come to one.
+    if (request.method === "HEAD") return void response.end();
     const end = connectProducer(produce, {
       send: (text) => response.write(text),
       end: () => response.end(),

@@ -13,18 +13,31 @@ export async function readRequest(request: IncomingMessage, spec: RouteSpec): Pr
     for (const item of Array.isArray(value) ? value : [value]) if (item !== undefined) headers.append(name, item);
   }
   const url = URL.parse(request.url ?? "", `http://${request.headers.host ?? "localhost"}`);
-  if (!url) throw new AppError("invalid", "The Host header or the address is not valid.");
-  const body = spec.body && method !== "GET" && method !== "HEAD" ? await readBody(request, bodyLimit(spec)) : null;
+  if (!url || url.username || url.password)
+    throw new AppError("invalid", "The Host header or the address is not valid.");
+  const body =
+    spec.body && method !== "GET" && method !== "HEAD"
+      ? await readBody(request, bodyLimit(spec)).catch(brokenOff)
+      : null;
   return new Request(url, { method, headers, body });
 }
 
 async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) return new Uint8Array();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Left undestroyed, so that whoever sends too much still hears why.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     size += chunk.length;
     if (size > limit) break;
   }
+  // What is left over is thrown away while it arrives, else the connection would wait for somebody to take it.
+  request.resume();
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Not a failure of ours, and nobody is left to hear of it. */
+function brokenOff(cause: unknown): never {
+  throw new AppError("invalid", "The connection ended before the whole body had arrived. Send it again.", { cause });
 }

@@ -1,11 +1,12 @@
 import type { UserActor } from "#lib/actor.ts";
-import { db } from "#lib/db.ts";
+import { db, isUniqueViolation } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
 import { limit } from "#lib/limits.ts";
 import type { AnswerAgain } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
-import { lockSession, recordEvents } from "#services/events/record.ts";
+import type { Message } from "#prisma/generated/client.ts";
+import { lockSession, type RecordedEvent, recordEvents } from "#services/events/record.ts";
 import { accessMessage } from "#services/messages/find.ts";
 import { begin, findRunResult } from "#services/messages/post.ts";
 import { authorize } from "#services/permissions.ts";
@@ -22,10 +23,22 @@ export async function continueMessage(
     throw new AppError("invalid", "Only a model's answer can be continued.");
   const model = input.model ?? `${access.provider}:${access.model}`;
   const runId = input.id ?? newId();
-  const begun =
-    input.id === undefined ? null : await db.run.findFirst({ where: { id: input.id, messageId: message.id } });
-  if (begun) return findRunResult(begun);
-  const events = await db.$transaction(async (tx) => {
+  try {
+    const events = await insertRun(actor, message, { runId, model });
+    return await begin({ messageId: message.id, answerId: message.id, runId, events }, { model });
+  } catch (error) {
+    const begun = await db.run.findFirst({ where: { id: runId, messageId: message.id } });
+    if (begun) return findRunResult(begun);
+    throw isUniqueViolation(error) ? new AppError("conflict", "This id is taken. Use a new one.") : error;
+  }
+}
+
+function insertRun(
+  actor: UserActor,
+  message: Message,
+  { runId, model }: { runId: string; model: string },
+): Promise<RecordedEvent[]> {
+  return db.$transaction(async (tx) => {
     await lockSession(tx, message.sessionId);
     const changed = await tx.message.updateMany({
       where: { id: message.id, status: { in: ["interrupted", "failed", "cancelled", "complete"] }, deletedAt: null },
@@ -48,5 +61,4 @@ export async function continueMessage(
       { type: "message.edited", payload: { messageId: message.id, branchId, runId } },
     ]);
   });
-  return begin({ messageId: message.id, answerId: message.id, runId, events }, { model });
 }

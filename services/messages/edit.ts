@@ -37,8 +37,11 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
   const events = await db.$transaction(async (tx) => {
     await lockSession(tx, message.sessionId);
     await refuseWhileRead(tx, message);
+    // Read again under the lock: another edit may have come first, and its text belongs to the history too.
+    const current = await tx.message.findUniqueOrThrow({ where: { id: message.id } });
+    if (current.deletedAt !== null) throw notFound("message");
     await tx.messageEdit.create({
-      data: { id: newId(), messageId: message.id, content: message.content, editedBy: actor.userId },
+      data: { id: newId(), messageId: message.id, content: current.content, editedBy: actor.userId },
     });
     await tx.message.update({
       where: { id: message.id },

@@ -2,6 +2,7 @@ import { db } from "#lib/db.ts";
 import type { Part } from "#lib/schemas/message.ts";
 import type { SessionSettings } from "#lib/schemas/model.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import { draining } from "#services/runs/drain.ts";
 import { processId } from "#services/runs/live.ts";
 import type { PromptLine } from "#services/runs/prompt.ts";
 import { leaseSeconds } from "#services/runs/save.ts";
@@ -30,9 +31,11 @@ export interface ClaimedRun {
 
 /** How many earlier messages are sent when the session does not say. */
 const defaultWindow = 100;
+/** Most bytes of earlier messages that are sent; no model reads as much, and a prompt must fit a row of the database. */
+const mostBytes = 8 * 2 ** 20;
 
 /**
- * Takes a queued run, if its turn has come: runs of one branch are answered one after the other, oldest first.
+ * Takes a queued run, if its turn has come: runs of one branch are answered one after the other, from the root down.
  * Returns null when it has to wait, was taken by somebody else, or is no longer queued.
  */
 export function claimRun(runId: string): Promise<ClaimedRun | null> {
@@ -50,13 +53,26 @@ export function claimAbandoned(): Promise<ClaimedRun | null> {
 }
 
 async function claim(which: Prisma.Sql): Promise<ClaimedRun | null> {
+  // A process that is leaving takes up nothing new: another one, or its successor, will.
+  if (draining.started) return null;
+  draining.claims++;
+  try {
+    return await take(which);
+  } finally {
+    draining.claims--;
+  }
+}
+
+// By place and not by time: of two that were sent at once, the one that waited for the other may have begun before it.
+async function take(which: Prisma.Sql): Promise<ClaimedRun | null> {
   // One statement claims the run and reads its prompt: everything here is waited for before a model is asked.
   const [run] = await db.$queryRaw<ClaimedRun[]>`
     WITH RECURSIVE next AS (
-      SELECT r.id FROM runs r
+      SELECT r.id FROM runs r JOIN chat_messages m ON m.id = r.message_id
       WHERE ${which} AND r.status = 'queued' AND NOT EXISTS (
-        SELECT 1 FROM runs earlier WHERE earlier.branch_id = r.branch_id AND earlier.id <> r.id
-          AND (earlier.status = 'running' OR (earlier.status = 'queued' AND (earlier.created_at, earlier.id) < (r.created_at, r.id))))
+        SELECT 1 FROM runs earlier JOIN chat_messages above ON above.id = earlier.message_id
+        WHERE earlier.branch_id = r.branch_id AND earlier.id <> r.id
+          AND (earlier.status = 'running' OR (earlier.status = 'queued' AND above.depth < m.depth)))
       ORDER BY r.created_at LIMIT 1 FOR UPDATE OF r SKIP LOCKED
     ), claimed AS (
       UPDATE runs SET status = 'running', lease_owner = ${processId}, lease_until = now() + make_interval(secs => ${leaseSeconds}), started_at = now()
@@ -73,7 +89,8 @@ async function claim(which: Prisma.Sql): Promise<ClaimedRun | null> {
       SELECT b.id, b.parent_branch_id, b.fork_depth, LEAST(chain.high, chain.fork_depth)
       FROM chain JOIN chat_branches b ON b.id = chain.parent_branch_id
     ), lines AS (
-      SELECT m.role, m.content, m.depth, CASE WHEN m.content = '' THEN m.parts ELSE '[]'::jsonb END AS parts
+      SELECT m.role, m.content, m.depth, CASE WHEN m.content = '' THEN m.parts ELSE '[]'::jsonb END AS parts,
+        sum(octet_length(m.content)) OVER (ORDER BY m.depth DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS newer
       FROM target, chain JOIN chat_messages m ON m.branch_id = chain.id
       WHERE m.depth BETWEEN GREATEST(chain.fork_depth + 1, target.last - target.span + 1) AND chain.high
         AND m.deleted_at IS NULL AND m.type <> 'notice'
@@ -82,7 +99,7 @@ async function claim(which: Prisma.Sql): Promise<ClaimedRun | null> {
            c.billed_user_id AS "billedUserId", c.cancelled_at IS NOT NULL AS cancelled, t.org_id AS "orgId", t.name AS "sessionName",
            t.auto_named AS "autoNamed", t.settings, t.depth AS "messageDepth", t.parts,
            (SELECT p.values->>'instructions' FROM user_preferences p WHERE p.user_id = c.billed_user_id) AS instructions,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('role', l.role, 'content', l.content, 'parts', l.parts) ORDER BY l.depth) FROM lines l), '[]') AS lines
+           coalesce((SELECT jsonb_agg(jsonb_build_object('role', l.role, 'content', l.content, 'parts', l.parts) ORDER BY l.depth) FROM lines l WHERE coalesce(l.newer, 0) < ${mostBytes}), '[]') AS lines
     FROM claimed c, target t`;
   return run ?? null;
 }

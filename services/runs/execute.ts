@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { contentOf } from "#lib/frames.ts";
@@ -7,8 +8,10 @@ import { type AnswerResult, streamAnswer } from "#services/ai/answer.ts";
 import type { AnswerPrompt } from "#services/ai/call-options.ts";
 import { AnswerError } from "#services/ai/failure.ts";
 import { publishEvents } from "#services/events/publish.ts";
+import type { RecordedEvent } from "#services/events/record.ts";
 import type { ClaimedRun } from "#services/runs/claim.ts";
 import { listenToControl } from "#services/runs/control.ts";
+import { draining } from "#services/runs/drain.ts";
 import { finishRun, interruption, type Outcome, unfinished } from "#services/runs/finish.ts";
 import { LiveRun, liveRuns } from "#services/runs/live.ts";
 import { buildPrompt } from "#services/runs/prompt.ts";
@@ -16,6 +19,9 @@ import { keepSaving } from "#services/runs/save.ts";
 import { startNextOnBranch } from "#services/runs/start.ts";
 import { improveTitle } from "#services/sessions/improve-title.ts";
 import { priceOf } from "#services/usage/price.ts";
+
+/** Tries to store the end of a run, each a second later than the one before: about ten seconds in all. */
+const mostTries = 5;
 
 /** Said to a model that is to go on with an answer that broke off. */
 const goOn = "Your answer broke off. Continue exactly where it stops, without repeating or commenting on anything.";
@@ -33,6 +39,8 @@ export async function executeRun(run: ClaimedRun): Promise<void> {
   const stopListening = listenToControl(live);
   keepSaving();
   if (run.cancelled) live.abort.abort("cancelled");
+  // Taken at the very moment the process was asked to leave.
+  if (draining.started) live.abort.abort("shutdown");
   try {
     await conclude(run, live, await generate(run, live));
   } catch (error) {
@@ -141,9 +149,22 @@ function explain(error: unknown): { code: string; message: string } {
   return { code: AnswerError.is(error) ? error.reason : error.code, message: error.message };
 }
 
+/** Stores the end, over and over while the database is away for a moment: until then the saver keeps the lease. */
+async function store(run: ClaimedRun, outcome: Outcome): Promise<RecordedEvent | null> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await finishRun(run, outcome);
+    } catch (error) {
+      if (tries === mostTries) throw error;
+      logger.warn({ err: error, runId: run.id }, "the end of a run could not be stored yet; trying again");
+      await wait(tries * 1_000);
+    }
+  }
+}
+
 async function conclude(run: ClaimedRun, live: LiveRun, outcome: Outcome): Promise<void> {
   live.flush();
-  const event = await finishRun(run, outcome);
+  const event = await store(run, outcome);
   if (!event) return;
   const [hydrated] = await publishEvents([event]);
   if (!hydrated?.message) return;

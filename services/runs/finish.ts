@@ -52,11 +52,12 @@ export function unfinished(
 
 /**
  * Stores the end of a run: its message, its usage, the session's totals and the event, in one statement. Returns null
- * when the run is no longer running, because a stop or the reaper was first.
+ * when the run is no longer running, because a stop or the reaper was first, or no longer meets `condition`.
  */
 export async function finishRun(
   run: { id: string; sessionId: string; messageId: string; branchId: string },
   outcome: Outcome,
+  condition = Prisma.sql`true`,
 ): Promise<RecordedEvent | null> {
   const colon = outcome.model.indexOf(":");
   const tokens = (outcome.usage?.inputTokens ?? 0) + (outcome.usage?.outputTokens ?? 0);
@@ -64,7 +65,7 @@ export async function finishRun(
     WITH r AS (
       UPDATE runs SET status = ${outcome.status}, finished_at = now(), lease_owner = NULL, lease_until = NULL, usage = ${storedJson(outcome.usage ?? {})}::jsonb,
         cost_micros = ${outcome.costMicros}::bigint, attempts = ${storedJson(outcome.attempts)}::jsonb, error = ${outcome.error === null ? null : storedJson(outcome.error)}::jsonb
-      WHERE id = ${run.id}::uuid AND status IN ('running', 'queued') RETURNING kind
+      WHERE id = ${run.id}::uuid AND status IN ('running', 'queued') AND ${condition} RETURNING kind
     ), s AS (
       UPDATE chat_sessions SET next_seq = next_seq + 1, total_tokens = total_tokens + ${tokens}, updated_at = now(),
         total_cost_micros = total_cost_micros + ${outcome.costMicros ?? 0}, last_message_at = now()

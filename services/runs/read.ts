@@ -1,6 +1,7 @@
 import { bus } from "#lib/bus/bus.ts";
 import { db } from "#lib/db.ts";
 import { applyFrame } from "#lib/frames.ts";
+import { logger } from "#lib/logger.ts";
 import type { Part } from "#lib/schemas/message.ts";
 import type { Frame } from "#lib/schemas/run.ts";
 import { presentMessages } from "#services/messages/list.ts";
@@ -40,8 +41,12 @@ export function readRun(
     clearInterval(timer);
   };
   const check = async () => {
-    const finished = await readFinished(run);
-    if (finished) onFrame(finished);
+    try {
+      const finished = await readFinished(run);
+      if (finished) onFrame(finished);
+    } catch (error) {
+      logger.warn({ err: error, runId: run.id }, "a reader could not ask for the state of its run; it tries again");
+    }
   };
   const local = liveRuns.get(run.id);
   if (local) onFrame(local.snapshot());

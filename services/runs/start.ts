@@ -1,6 +1,5 @@
 import { logger } from "#lib/logger.ts";
 import { type ClaimedRun, claimNextOnBranch, claimRun } from "#services/runs/claim.ts";
-import { draining } from "#services/runs/drain.ts";
 import { executeRun } from "#services/runs/execute.ts";
 
 /** Begins a run unless another on its branch must end first; then that one's end begins it. Returns at once. */
@@ -14,8 +13,6 @@ export function startNextOnBranch(branchId: string): void {
 }
 
 function begin(claim: () => Promise<ClaimedRun | null>): void {
-  // A process that is leaving takes up nothing new: another one, or its successor, will.
-  if (draining.started) return;
   claim()
     .then((run) => (run ? executeRun(run) : undefined))
     // A run that could not be claimed stays queued; the reaper's next round takes it.

@@ -22,7 +22,12 @@ interface ActiveRun {
 export async function stopSession(actor: UserActor, input: { sessionId: string }): Promise<{ stopped: number }> {
   const access = await accessSession(actor, input.sessionId);
   authorize(access, "run");
-  return stop({ session_id: input.sessionId });
+  return stopRunsOf(input.sessionId);
+}
+
+/** The same for a caller whose access is already established. */
+export function stopRunsOf(sessionId: string): Promise<{ stopped: number }> {
+  return stop({ session_id: sessionId });
 }
 
 /** Stops one run. Stopping what has ended already does nothing. */

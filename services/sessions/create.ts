@@ -2,7 +2,7 @@ import type { UserActor } from "#lib/actor.ts";
 import { db, isUniqueViolation } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
-import { canonicalProvider } from "#lib/schemas/model.ts";
+import { modelId } from "#lib/schemas/model.ts";
 import type { ChatSession, CreateSession } from "#lib/schemas/session.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { listModels } from "#services/ai/models.ts";
@@ -71,8 +71,10 @@ async function modelFor(actor: UserActor, input: CreateSession): Promise<string>
   return ofProvider.id;
 }
 
-/** Splits `provider:model` at its first colon. */
+/** Splits `provider:model` at its first colon. Throws `invalid` for what is no such reference. */
 export function splitModel(reference: string): { provider: string; model: string } {
-  const colon = reference.indexOf(":");
-  return { provider: canonicalProvider(reference.slice(0, colon)), model: reference.slice(colon + 1) };
+  const parsed = modelId.safeParse(reference);
+  if (!parsed.success) throw new AppError("invalid", `model: ${parsed.error.issues[0]?.message}`);
+  const colon = parsed.data.indexOf(":");
+  return { provider: parsed.data.slice(0, colon), model: parsed.data.slice(colon + 1) };
 }

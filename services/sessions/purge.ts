@@ -13,7 +13,10 @@ export async function purgeDeleted(now = new Date()): Promise<void> {
   await db.session.deleteMany({ where: { deletedAt: { lt: before } } });
   for (;;) {
     const messages = await db.message.findMany({
-      where: { deletedAt: { lt: before }, OR: [{ content: { not: "" } }, { edits: { some: {} } }] },
+      where: {
+        deletedAt: { lt: before },
+        OR: [{ content: { not: "" } }, { parts: { not: [] } }, { context: { not: {} } }, { edits: { some: {} } }],
+      },
       select: { id: true },
       take: batch,
     });

@@ -4,7 +4,7 @@ import type { ChatSession } from "#lib/schemas/session.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { recordEvents } from "#services/events/record.ts";
 import { authorize } from "#services/permissions.ts";
-import { stopSession } from "#services/runs/stop.ts";
+import { stopRunsOf } from "#services/runs/stop.ts";
 import { accessSession } from "#services/sessions/access.ts";
 import { presentSession } from "#services/sessions/find.ts";
 
@@ -12,8 +12,9 @@ import { presentSession } from "#services/sessions/find.ts";
 export async function removeSession(actor: UserActor, input: { sessionId: string }): Promise<void> {
   const access = await accessSession(actor, input.sessionId);
   authorize(access, "manage");
-  await stopSession(actor, input);
   await setDeleted(actor, input.sessionId, true);
+  // In this order: after the deletion nothing new can begin.
+  await stopRunsOf(input.sessionId);
 }
 
 /** Takes a session out of the bin. */

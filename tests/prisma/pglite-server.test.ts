@@ -1,4 +1,5 @@
-import type { Socket } from "node:net";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
@@ -70,4 +71,15 @@ describe("many clients on one database", () => {
       Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? "rejected" : "fulfilled")),
     );
   });
+});
+
+test("a stranger who speaks another language is shown out, and the database goes on", async () => {
+  const { hostname, port } = new URL(inject("databaseUrl"));
+  for (const greeting of [Buffer.alloc(8), Buffer.from([255, 255, 255, 255, 0, 0, 0, 0]), Buffer.from([0, 0, 0, 4])]) {
+    const stranger = connect(Number(port), hostname);
+    stranger.on("error", () => stranger.destroy());
+    stranger.resume().write(greeting);
+    await once(stranger, "close");
+  }
+  expect((await pool.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
 });

@@ -2,7 +2,7 @@ import { summaryOf } from "#lib/client/actions/load-session.ts";
 import { callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
-import { fromSession, type PendingMessage } from "#lib/client/session.ts";
+import { fromSession, type PendingMessage, type SessionStore } from "#lib/client/session.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import { newId } from "#lib/id.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
@@ -14,9 +14,8 @@ import type { ChatSession } from "#lib/schemas/session.ts";
  */
 export async function sendMessage(client: ChatClient, sessionId: string, content: string): Promise<void> {
   const pending = newPending(content);
-  const store = client.session(sessionId);
-  store.setState((state) => ({ pending: [...state.pending, pending] }));
-  await begin(client, sessionId, pending);
+  client.session(sessionId).setState((state) => ({ pending: [...state.pending, pending] }));
+  await inLine(client, sessionId, () => begin(client, sessionId, pending));
 }
 
 /** Sends a failed message again. */
@@ -26,7 +25,7 @@ export async function retrySend(client: ChatClient, sessionId: string, clientId:
   if (!failed) return;
   const again: PendingMessage = { ...failed, state: "sending", problem: null };
   replacePending(client, sessionId, again);
-  await begin(client, sessionId, again);
+  await inLine(client, sessionId, () => begin(client, sessionId, again));
 }
 
 /** Gives up a failed message and returns its text. */
@@ -42,8 +41,18 @@ export function startSession(client: ChatClient, content: string, model: string 
   const sessionId = newId();
   const pending = newPending(content, model);
   client.session(sessionId).setState({ state: "ready", pending: [pending] });
-  void create(client, sessionId, pending);
+  void inLine(client, sessionId, () => create(client, sessionId, pending));
   return sessionId;
+}
+
+const lines = new WeakMap<SessionStore, Promise<void>>();
+
+/** One send of a session after the other: two requests on their way at once may overtake each other. */
+function inLine(client: ChatClient, sessionId: string, send: () => Promise<void>): Promise<void> {
+  const store = client.session(sessionId);
+  const sent = (lines.get(store) ?? Promise.resolve()).then(send);
+  lines.set(store, sent);
+  return sent;
 }
 
 /** Sends to a session, which is made first when an earlier try did not get that far. */

@@ -164,9 +164,16 @@ describe("the browser's stream", () => {
     await again.leave();
   });
 
-  test("starts from now when the position it is given makes no sense", async () => {
-    const reader = await open(ada, "bm9uc2Vuc2U");
-    expect(reader.messages.map((message) => message.event)).toEqual(["ready"]);
+  test.each([
+    ["words", "nonsense"],
+    ["a time beyond all calendars", Buffer.from('{"at":1e300,"seqs":{}}').toString("base64url")],
+    [
+      "a number that no event can have",
+      Buffer.from('{"at":1,"seqs":{"0190a000-0000-7000-8000-000000000000":9007199254740991}}').toString("base64url"),
+    ],
+  ])("a position made of %s has the reader fetch afresh", async (_what, position) => {
+    const reader = await open(ada, position);
+    expect(reader.messages.map((message) => message.event)).toEqual(["reset", "ready"]);
     await reader.leave();
   });
 

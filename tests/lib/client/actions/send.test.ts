@@ -1,0 +1,69 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { retrySend, sendMessage, startSession } from "#lib/client/actions/send.ts";
+import { ChatClient } from "#lib/client/client.ts";
+import type { WorkspaceData } from "#lib/client/workspace.ts";
+import { newId } from "#lib/id.ts";
+import { eventually } from "#tests/support/eventually.ts";
+
+interface Sent {
+  path: string;
+  body: { content?: string };
+  answer(status: number): void;
+}
+
+/** A server that answers each request when the test says so. */
+function holdRequests(): Sent[] {
+  const sent: Sent[] = [];
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    const refusal = { error: { code: "unavailable", message: "Not now." } };
+    sent.push({
+      path,
+      body: JSON.parse(String(init.body)),
+      answer: (status) => resolve(Response.json(refusal, { status })),
+    });
+    return promise;
+  });
+  return sent;
+}
+afterEach(() => vi.unstubAllGlobals());
+
+const newClient = () =>
+  new ChatClient({ profile: { id: newId() }, sessions: [], starred: [], models: null } as unknown as WorkspaceData);
+
+test("what is typed quickly leaves in the order in which it was typed", async () => {
+  const sent = holdRequests();
+  const client = newClient();
+  const sessionId = newId();
+  void sendMessage(client, sessionId, "First");
+  void sendMessage(client, sessionId, "Second");
+  await eventually("the first is on its way", async () => sent.length > 0);
+  expect(sent.map(({ body }) => body.content)).toEqual(["First"]);
+  sent[0]?.answer(503);
+  await eventually("the second is on its way", async () => sent.length > 1);
+  expect(sent.map(({ body }) => body.content)).toEqual(["First", "Second"]);
+});
+
+test("a message typed while the session is still being made waits for it", async () => {
+  const sent = holdRequests();
+  const client = newClient();
+  const sessionId = startSession(client, "First", undefined);
+  void sendMessage(client, sessionId, "Second");
+  await eventually("the session is asked for", async () => sent.length > 0);
+  expect(sent.map(({ path }) => path)).toEqual(["/api/chat/sessions"]);
+});
+
+test("a message that could not be sent is still there after many other sessions were looked at", async () => {
+  const sent = holdRequests();
+  const client = newClient();
+  const sessionId = newId();
+  const done = sendMessage(client, sessionId, "Do not lose me");
+  await eventually("it is on its way", async () => sent.length > 0);
+  sent[0]?.answer(503);
+  await done;
+  for (let index = 0; index < 20; index++) client.session(newId());
+  const { pending } = client.session(sessionId).getState();
+  expect(pending.map(({ content, state }) => [content, state])).toEqual([["Do not lose me", "failed"]]);
+  void retrySend(client, sessionId, pending[0]?.clientId ?? "");
+  expect(client.session(sessionId).getState().pending[0]?.state).toBe("sending");
+});
