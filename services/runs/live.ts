@@ -28,6 +28,7 @@ export class LiveRun {
   dirty = false;
   #sent = { part: -1, offset: 0 };
   #timer: NodeJS.Timeout | undefined;
+  #immediate: NodeJS.Immediate | undefined;
   #lastFrameAt = 0;
 
   constructor(input: { runId: string; sessionId: string; messageId: string; model: string; parts: Part[] }) {
@@ -82,7 +83,9 @@ export class LiveRun {
   /** Sends what was gathered. */
   flush(): void {
     clearTimeout(this.#timer);
+    clearImmediate(this.#immediate);
     this.#timer = undefined;
+    this.#immediate = undefined;
     const { part, offset } = this.#sent;
     const current = this.parts[part];
     if (!current || (current.type !== "text" && current.type !== "reasoning") || current.text.length === offset) return;
@@ -102,9 +105,10 @@ export class LiveRun {
   }
 
   #schedule(): void {
-    if (this.#timer) return;
+    if (this.#timer || this.#immediate) return;
     const wait = this.#lastFrameAt + frameInterval - performance.now();
-    if (wait <= 0) this.flush();
+    // Not at once: what a provider delivered together arrives word by word within this turn of the event loop.
+    if (wait <= 0) this.#immediate = setImmediate(() => this.flush());
     else this.#timer = setTimeout(() => this.flush(), wait);
   }
 

@@ -3,7 +3,7 @@ import { AppError } from "#lib/errors.ts";
 import { safeFetch } from "#lib/safe-fetch.ts";
 
 /** Milliseconds between two deliveries of a busy stream: below what a reader notices, and a fraction of the work. */
-const interval = 40;
+const interval = 50;
 /** Deliveries at the start of a stream that are not held back, so that the first token is not late. */
 const unheld = 8;
 /** A delivery of this many bytes means the upstream is faster than our pace; the next one is not held back. */
