@@ -29,10 +29,10 @@ export function run(command, args, { env = {}, signal } = {}) {
 /**
  * Starts a script under the pinned Node and keeps a channel to it. It gets a process group of its own, because Ctrl-C
  * goes to a whole group and the order of stopping must stay ours; and it stops by itself when the channel closes,
- * because nobody is left to stop it then.
+ * because nobody is left to stop it then. `nodeOptions` are flags for Node itself.
  */
-export function startChild(script, args, env) {
-  const child = spawn(pinnedNode, [path.join(root, script), ...args], {
+export function startChild(script, args, env, nodeOptions = []) {
+  const child = spawn(pinnedNode, [...nodeOptions, path.join(root, script), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
