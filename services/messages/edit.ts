@@ -10,6 +10,7 @@ import { lockSession, recordEvents } from "#services/events/record.ts";
 import { accessMessage } from "#services/messages/find.ts";
 import { postMessage } from "#services/messages/post.ts";
 import { authorize } from "#services/permissions.ts";
+import { renewPreview } from "#services/sessions/renew-preview.ts";
 
 /**
  * Changes one's own message. In place it keeps the earlier text and is refused while a run may be reading it; with
@@ -47,6 +48,7 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
       where: { id: message.id },
       data: { content: input.content, parts: [{ type: "text", text: input.content }], editedAt: new Date() },
     });
+    await renewPreview(tx, message.sessionId);
     return recordEvents(tx, actor, message.sessionId, [
       { type: "message.edited", payload: { messageId: message.id, branchId: message.branchId } },
     ]);

@@ -1,5 +1,5 @@
 import type { UserActor } from "#lib/actor.ts";
-import { db, type Tx } from "#lib/db.ts";
+import { db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { Message } from "#prisma/generated/client.ts";
@@ -10,6 +10,7 @@ import { presentMessages } from "#services/messages/list.ts";
 import { readMessages } from "#services/messages/rows.ts";
 import { authorize } from "#services/permissions.ts";
 import type { SessionAccess } from "#services/sessions/access.ts";
+import { renewPreview } from "#services/sessions/renew-preview.ts";
 
 /**
  * Takes a message's words away and leaves its place, so that what follows stays where it was. It can be restored for
@@ -48,15 +49,6 @@ async function change(
   const [presented] = await presentMessages(await readMessages([messageId]));
   if (!presented) throw new Error("a message vanished while it was changed");
   return presented;
-}
-
-/** Lists show the last words of a session, which must not be the deleted ones. */
-async function renewPreview(tx: Tx, sessionId: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE chat_sessions SET last_message_preview = coalesce((
-      SELECT left(regexp_replace(left(content, 400), '\\s+', ' ', 'g'), 160) FROM chat_messages
-      WHERE session_id = ${sessionId}::uuid AND deleted_at IS NULL AND content <> '' ORDER BY seq DESC LIMIT 1), '')
-    WHERE id = ${sessionId}::uuid`;
 }
 
 /** One's own words always; a model's answers whoever may ask it; other people's words only moderators. */

@@ -197,6 +197,8 @@ describe("editing and deleting", () => {
     expect(edited.content).toBe("The ferry");
     expect(edited.metadata.edits.map((edit) => edit.content)).toEqual(["Teh ferry"]);
     expect(edited.metadata.editedAt).not.toBeNull();
+    const listed = await callJson<ChatSession>(sessionRoute.GET, { key: ada.key, params: { id: session.id } });
+    expect(listed.metadata.preview).toBe("The ferry");
   });
 
   test("an edit that is answered comes twice with the same id and is one version, with another text it is a conflict", async () => {
