@@ -141,3 +141,14 @@ test("an ended sign-in leads to the login page and back, with the draft", async 
   const draft = await page.evaluate((key) => localStorage.getItem(key), `parley:draft:${address.split("/").at(-1)}`);
   expect(draft).toBe('"Still here"');
 });
+
+test("a page whose sign-in ended while it was offline leads to the login page when it comes back", async ({
+  page,
+  context,
+}) => {
+  await startChat(page);
+  await context.clearCookies();
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await expect(page).toHaveURL(/\/login\?next=/);
+});

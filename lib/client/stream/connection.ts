@@ -1,3 +1,4 @@
+import { callApi } from "#lib/client/api.ts";
 import type { ConnectionState } from "#lib/client/workspace.ts";
 import type { StreamItem } from "#lib/schemas/event.ts";
 
@@ -58,7 +59,10 @@ export class StreamConnection {
     source.addEventListener("error", () => {
       this.#onState(navigator.onLine ? "connecting" : "offline");
       // After a refusal the browser gives up; after a mere break it comes back by itself with Last-Event-ID.
-      if (source.readyState === EventSource.CLOSED) this.#retryLater();
+      if (source.readyState !== EventSource.CLOSED) return;
+      // It does not say why. An ended sign-in answers everything so, and asking the API for anything leads to the login page.
+      void callApi("GET", "/profile").catch(() => undefined);
+      this.#retryLater();
     });
   }
 
