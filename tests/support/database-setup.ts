@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Redis } from "ioredis";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#prisma/migrate.mjs";
@@ -20,9 +21,18 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server = process.env.TEST_DATABASE_URL;
   const database = server ? await createDatabase(server) : await embedDatabase();
   await migrate(database.url);
+  await forgetLimits();
   project.provide("databaseUrl", database.url);
   project.provide("redisUrl", process.env.TEST_REDIS_URL ?? "");
   return database.remove;
+}
+
+/** Limits are counted in Redis for hours, and the run before this one must not have used them up. */
+async function forgetLimits(): Promise<void> {
+  if (!process.env.TEST_REDIS_URL) return;
+  const redis = new Redis(process.env.TEST_REDIS_URL);
+  await redis.flushdb();
+  redis.disconnect();
 }
 
 async function embedDatabase() {
