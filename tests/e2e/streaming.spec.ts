@@ -11,6 +11,8 @@ import {
 } from "#tests/e2e/chat-fixtures.ts";
 
 const slow = "[[upstream n=80 gap=50]]";
+/** Longer than any machine takes to open another tab. */
+const endless = "[[upstream n=600 gap=50]]";
 
 test("a reload in the middle of an answer shows all of it and goes on", async ({ page }) => {
   await page.goto("/chat");
@@ -25,7 +27,7 @@ test("a reload in the middle of an answer shows all of it and goes on", async ({
 
 test("a second tab sees the answer grow, and its stop ends it in the first", async ({ page, context }) => {
   await startChat(page);
-  await send(page, `Go on ${slow}`);
+  await send(page, `Go on ${endless}`);
   await expect(answers(page).last()).toContainText("word3 ");
 
   const second = await context.newPage();
