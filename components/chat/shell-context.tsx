@@ -4,6 +4,9 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import { writeCookie } from "#lib/client/cookie.ts";
 import type { Shelf } from "#lib/client/session-list.ts";
 
+/** The tabs of the panel. */
+export type PanelId = "map" | "context" | "threads" | "notes";
+
 /** What floats above the page or stands beside it. */
 interface Shell {
   sidebarOpen: boolean;
@@ -14,6 +17,9 @@ interface Shell {
   /** Which chats the sidebar lists; null for the ordinary ones. */
   shelf: Shelf | null;
   setShelf: (shelf: Shelf | null) => void;
+  /** What stands at the right of the conversation, or lies over it on small screens. */
+  panel: PanelId | null;
+  setPanel: (panel: PanelId | null) => void;
   overlay: "palette" | "help" | null;
   setOverlay: (overlay: "palette" | "help" | null) => void;
 }
@@ -24,6 +30,7 @@ export function ShellProvider({ sidebarOpen: initial, children }: { sidebarOpen:
   const [sidebarOpen, setSidebarOpen] = useState(initial);
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [shelf, setShelf] = useState<Shelf | null>(null);
+  const [panel, setPanel] = useState<PanelId | null>(null);
   const [overlay, setOverlay] = useState<Shell["overlay"]>(null);
   const shell = useMemo<Shell>(
     () => ({
@@ -36,10 +43,12 @@ export function ShellProvider({ sidebarOpen: initial, children }: { sidebarOpen:
       setDrawerOpen,
       shelf,
       setShelf,
+      panel,
+      setPanel,
       overlay,
       setOverlay,
     }),
-    [sidebarOpen, drawerOpen, shelf, overlay],
+    [sidebarOpen, drawerOpen, shelf, panel, overlay],
   );
   return <Context value={shell}>{children}</Context>;
 }

@@ -26,6 +26,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
   const model = useWorkspace((state) => (message ? modelLabel(state, message) : ""));
   const client = useClient();
   const editing = useSession(sessionId, (state) => state.editingId === messageId);
+  const highlighted = useSession(sessionId, (state) => state.highlightId === messageId);
   const setEditing = (open: boolean) => client.session(sessionId).setState({ editingId: open ? messageId : null });
   if (!message) return null;
   const own = message.sender.type === "user" && message.sender.id === myId;
@@ -41,7 +42,11 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
       aria-label={author}
       aria-busy={message.status === "streaming"}
       tabIndex={-1}
-      className={clsx("group/message mx-auto max-w-[46rem] rounded-card outline-offset-4", first ? "pt-8" : "pt-3")}
+      className={clsx(
+        "group/message mx-auto max-w-[46rem] rounded-card outline-offset-4 transition-colors duration-[120ms]",
+        first ? "pt-8" : "pt-3",
+        highlighted && "bg-tint",
+      )}
     >
       <div className={clsx(own && !deleted && "rounded-card bg-raised px-4 pt-3 pb-3")}>
         <AuthorLine message={message} author={author} />

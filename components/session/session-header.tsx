@@ -1,15 +1,17 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, PanelRight } from "lucide-react";
 import { useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
+import { useShell } from "#components/chat/shell-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { RenameField } from "#components/chat/sidebar/rename-field.tsx";
 import { SessionMenu } from "#components/chat/sidebar/session-menu.tsx";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { ModelPicker } from "#components/session/models/model-picker.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { updateSession } from "#lib/client/actions/sessions.ts";
 import { formatCost, formatTokens } from "#lib/client/format.ts";
 import { words } from "#lib/client/words.ts";
@@ -18,6 +20,7 @@ import { words } from "#lib/client/words.ts";
 export function SessionHeader({ sessionId }: { sessionId: string }) {
   const client = useClient();
   const session = useWorkspace((state) => state.summaries[sessionId]);
+  const { panel, setPanel } = useShell();
   const [renaming, setRenaming] = useState(false);
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-2 pt-[env(safe-area-inset-top)] md:px-3">
@@ -52,6 +55,13 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
             onChoose={(model) => updateSession(client, sessionId, { model }).catch(showError)}
           />
         )}
+        <IconButton
+          icon={PanelRight}
+          label={words.panel.toggle}
+          keys="⌘\"
+          aria-pressed={panel !== null}
+          onClick={() => setPanel(panel === null ? "map" : null)}
+        />
       </div>
     </header>
   );

@@ -11,6 +11,7 @@ export type KeyAction =
   | "palette"
   | "new-session"
   | "sidebar"
+  | "panel"
   | "next-session"
   | "previous-session"
   | "help"
@@ -29,6 +30,7 @@ export const keyTable: readonly KeyBinding[] = [
   { action: "palette", keys: "mod+k", label: "Search and commands", group: "Everywhere" },
   { action: "new-session", keys: "alt+n", label: "New chat", group: "Everywhere" },
   { action: "sidebar", keys: "mod+b", label: "Show or hide the sidebar", group: "Everywhere" },
+  { action: "panel", keys: "mod+\\", label: "Show or hide the panel", group: "Everywhere" },
   { action: "next-session", keys: "alt+ArrowDown", label: "Next chat", group: "Everywhere" },
   { action: "previous-session", keys: "alt+ArrowUp", label: "Previous chat", group: "Everywhere" },
   { action: "focus-input", keys: "/", label: "Go to the message input", group: "Everywhere" },

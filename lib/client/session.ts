@@ -35,6 +35,8 @@ export interface SessionState {
   editingId: string | null;
   /** Where the reader must be put after the loaded stretch was replaced by another one. */
   anchor: Place | null;
+  /** The message that the reader was led to, tinted for a moment. */
+  highlightId: string | null;
 }
 
 export type SessionStore = StoreApi<SessionState>;
@@ -54,6 +56,7 @@ export function createSessionStore(id: string, start?: ChatSession | "missing"):
     pending: [],
     editingId: null,
     anchor: null,
+    highlightId: null,
     ...(start === "missing" ? { state: start } : start ? fromSession(start) : {}),
   }));
 }

@@ -69,6 +69,7 @@ export const words = {
     messages: "Messages",
     loading: "Loading messages",
   },
+  panel: { label: "Beside the conversation", toggle: "Show or hide the panel", close: "Close the panel" },
   models: {
     pick: (name: string) => `Model: ${name}. Choose another`,
     search: "Find a model",

@@ -11,8 +11,10 @@ const eventTypes = [
   "session.restored",
   "branch.created",
   "branch.updated",
+  "branch.merged",
   "message.created",
   "message.edited",
+  "message.updated",
   "message.deleted",
   "message.restored",
   "message.completed",
@@ -25,6 +27,7 @@ const eventPayload = z.object({
   messageId: id.optional(),
   branchId: id.optional(),
   runId: id.optional(),
+  mergeId: id.optional(),
   changed: z.array(z.string()).optional(),
 });
 export type EventPayload = z.infer<typeof eventPayload>;

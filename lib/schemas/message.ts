@@ -1,7 +1,11 @@
 import { z } from "zod";
+import { annotation } from "#lib/schemas/annotation.ts";
+import { chatAttachment } from "#lib/schemas/attachment.ts";
 import { id, text, timestamp } from "#lib/schemas/common.ts";
 import { maxMessageLength } from "#lib/schemas/limits.ts";
 import { modelId } from "#lib/schemas/model.ts";
+import { chatReaction } from "#lib/schemas/reaction.ts";
+import { reference } from "#lib/schemas/reference.ts";
 
 /** A piece of a message, in the order it was produced. */
 export const part = z.discriminatedUnion("type", [
@@ -25,6 +29,19 @@ export type Part = z.infer<typeof part>;
 
 const messageRole = z.enum(["user", "assistant", "system", "tool"]);
 const messageStatus = z.enum(["complete", "streaming", "interrupted", "failed", "cancelled"]);
+
+/** What hangs on a message and has rows of its own. */
+export const messageExtras = z.object({
+  attachments: z.array(chatAttachment),
+  reactions: z.array(chatReaction),
+  annotations: z.array(annotation),
+  references: z.array(reference),
+  contextRule: z.enum(["pin", "exclude"]).nullable().describe("Always or never sent to models; null for neither."),
+  threads: z
+    .array(z.object({ branchId: id, messages: z.number().int(), status: z.enum(["active", "resolved"]) }))
+    .describe("Side threads that begin here."),
+});
+export type MessageExtras = z.infer<typeof messageExtras>;
 
 /** One try at an answer that did not work, or the one that did (no `error`). */
 export const attempt = z.object({
@@ -75,8 +92,9 @@ export const chatMessage = z.object({
     firstTokenMs: z.number().int().nullable().describe("Milliseconds until the first token."),
     cost: z.number().nullable().describe("Dollars; null when the price is unknown."),
     editedAt: timestamp.nullable(),
-    attachments: z.array(z.unknown()),
-    reactions: z.array(z.unknown()),
+    ...messageExtras.shape,
+    copiedFromId: id.nullable().describe("The message that this one is a copy of, by a merge or a duplicate."),
+    mergeId: id.nullable().describe("The merge that put it here."),
     edits: z.array(z.object({ content: z.string(), at: timestamp })).describe("Earlier texts."),
     fallback: z
       .object({ requested: z.string(), attempts: z.array(attempt) })

@@ -8,6 +8,8 @@ export const branchInfo = z.object({
   name: z.string().nullable(),
   kind: z.enum(["main", "fork", "version", "thread"]),
   status: z.enum(["active", "resolved", "pruned"]),
+  favorite: z.boolean(),
+  threadOfId: id.nullable().describe("The message that a side thread is about."),
   parentBranchId: id.nullable(),
   forkDepth: z.number().int().describe("Depth of the last message that belongs to the parent branch; -1 for none."),
   headMessageId: id.nullable().describe("The last message of its path."),

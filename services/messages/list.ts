@@ -2,6 +2,7 @@ import type { UserActor } from "#lib/actor.ts";
 import { db } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import type { ChatMessage, ListMessages, MessagePage } from "#lib/schemas/message.ts";
+import { readExtras } from "#services/messages/extras.ts";
 import { presentMessage } from "#services/messages/present.ts";
 import { type MessageRow, readSlices } from "#services/messages/rows.ts";
 import { authorize } from "#services/permissions.ts";
@@ -51,19 +52,22 @@ async function window(query: ListMessages, slices: readonly Slice[], last: numbe
   return [from, Math.min(last, from + query.limit - 1)];
 }
 
-/** Shapes rows for callers, with the earlier texts of those that were edited. */
+/** Shapes rows for callers, with the earlier texts of those that were edited and what hangs on them. */
 export async function presentMessages(rows: readonly MessageRow[]): Promise<ChatMessage[]> {
   const edited = rows.filter((row) => row.editedAt !== null && row.deletedAt === null).map((row) => row.id);
-  const edits =
+  const [edits, extras] = await Promise.all([
     edited.length === 0
       ? []
-      : await db.messageEdit.findMany({ where: { messageId: { in: edited } }, orderBy: { createdAt: "asc" } });
+      : db.messageEdit.findMany({ where: { messageId: { in: edited } }, orderBy: { createdAt: "asc" } }),
+    readExtras(rows.filter((row) => row.hasExtras).map((row) => row.id)),
+  ]);
   return rows.map((row) =>
     presentMessage(
       row,
       edits
         .filter((edit) => edit.messageId === row.id)
         .map((edit) => ({ content: edit.content, at: edit.createdAt.toISOString() })),
+      extras.get(row.id),
     ),
   );
 }

@@ -1,11 +1,24 @@
 import { contentOf } from "#lib/frames.ts";
-import type { ChatMessage, Part } from "#lib/schemas/message.ts";
+import type { ChatMessage, MessageExtras, Part } from "#lib/schemas/message.ts";
 import type { MessageRow } from "#services/messages/rows.ts";
 
 type Sender = ChatMessage["sender"];
 
-/** A message as callers see it. A deleted message keeps its place but none of its words. */
-export function presentMessage(row: MessageRow, edits: ChatMessage["metadata"]["edits"] = []): ChatMessage {
+const noExtras: MessageExtras = {
+  attachments: [],
+  reactions: [],
+  annotations: [],
+  references: [],
+  contextRule: null,
+  threads: [],
+};
+
+/** A message as callers see it. A deleted message keeps its place and its side threads, but none of its words. */
+export function presentMessage(
+  row: MessageRow,
+  edits: ChatMessage["metadata"]["edits"] = [],
+  extras: MessageExtras = noExtras,
+): ChatMessage {
   const deleted = row.deletedAt !== null;
   const parts: Part[] = deleted ? [] : row.parts;
   return {
@@ -28,7 +41,7 @@ export function presentMessage(row: MessageRow, edits: ChatMessage["metadata"]["
     versions: presentVersions(row),
     clientId: row.clientId,
     runId: row.runId,
-    metadata: presentMetadata(row, deleted ? [] : edits),
+    metadata: presentMetadata(row, deleted ? [] : edits, deleted ? { ...noExtras, threads: extras.threads } : extras),
     context: deleted ? {} : row.context,
   };
 }
@@ -46,7 +59,11 @@ function presentSender(row: MessageRow): Sender {
   return { type: row.senderType as Sender["type"], id: row.senderId, name: row.senderName ?? "" };
 }
 
-function presentMetadata(row: MessageRow, edits: ChatMessage["metadata"]["edits"]): ChatMessage["metadata"] {
+function presentMetadata(
+  row: MessageRow,
+  edits: ChatMessage["metadata"]["edits"],
+  extras: MessageExtras,
+): ChatMessage["metadata"] {
   const { fallback, error, estimated } = row.metadata as Pick<
     ChatMessage["metadata"],
     "fallback" | "error" | "estimated"
@@ -62,8 +79,9 @@ function presentMetadata(row: MessageRow, edits: ChatMessage["metadata"]["edits"
     firstTokenMs: row.firstTokenMs,
     cost: row.costMicros === null ? null : Number(row.costMicros) / 1_000_000,
     editedAt: row.editedAt?.toISOString() ?? null,
-    attachments: [],
-    reactions: [],
+    ...extras,
+    copiedFromId: row.copiedFromId,
+    mergeId: row.mergeId,
     edits,
     ...(fallback ? { fallback } : {}),
     ...(error ? { error } : {}),

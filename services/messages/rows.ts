@@ -35,6 +35,9 @@ export interface MessageRow {
   senderName: string | null;
   clientId: string | null;
   runId: string | null;
+  copiedFromId: string | null;
+  mergeId: string | null;
+  hasExtras: boolean;
   /** `id:branchId` of each alternative, oldest first. */
   versions: string[];
 }
@@ -50,6 +53,7 @@ const select = Prisma.sql`
          m.processing_time_ms AS "processingTimeMs", m.metadata, m.context, m.created_at AS "createdAt",
          m.updated_at AS "updatedAt", m.edited_at AS "editedAt", m.deleted_at AS "deletedAt",
          p.type AS "senderType", p.user_id AS "senderId", u.name AS "senderName", m.client_id AS "clientId",
+         m.copied_from_id AS "copiedFromId", m.merge_id AS "mergeId", m.has_extras AS "hasExtras",
          (SELECT r.id FROM runs r WHERE r.message_id = m.id AND r.status IN ('queued', 'running') ORDER BY r.created_at LIMIT 1) AS "runId",
          CASE WHEN m.parent_id IS NULL THEN
            ARRAY(SELECT v.id || ':' || v.branch_id FROM chat_branches b JOIN chat_messages v ON v.branch_id = b.id AND v.depth = 0

@@ -8,6 +8,8 @@ export function presentBranch(row: Branch): BranchInfo {
     name: row.name,
     kind: row.kind as BranchInfo["kind"],
     status: row.status as BranchInfo["status"],
+    favorite: row.favorite,
+    threadOfId: row.threadOfId,
     parentBranchId: row.parentBranchId,
     forkDepth: row.forkDepth,
     headMessageId: row.headMessageId,

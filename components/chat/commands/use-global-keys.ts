@@ -28,6 +28,7 @@ export function useGlobalKeys(): void {
       palette: () => done(shell.setOverlay(shell.overlay === "palette" ? null : "palette")),
       help: () => done(shell.setOverlay("help")),
       sidebar: () => done(shell.toggleSidebar()),
+      panel: () => done(shell.setPanel(shell.panel === null ? "map" : null)),
       "new-session": () => {
         shell.setShelf(null);
         return done(navigate("/chat"));

@@ -116,6 +116,58 @@ export async function loadBranchFrom(client: ChatClient, message: ChatMessage, b
   followRuns(client, sessionId);
 }
 
+/** Milliseconds for which the message that the reader was led to is tinted. */
+const highlightTime = 2_000;
+/** Pixels that stay free above it. */
+const headroom = 72;
+
+/** Leads the reader to a message, on another branch if it must be, and tints it for a moment. */
+export async function openMessage(
+  client: ChatClient,
+  sessionId: string,
+  target: { messageId: string; branchId: string },
+): Promise<void> {
+  const store = client.session(sessionId);
+  if (store.getState().state !== "ready") await refreshSession(client, sessionId);
+  const { messageId, branchId } = target;
+  const onPath = store.getState().ids.includes(messageId);
+  if (!onPath) {
+    const page = await fetchPage(sessionId, branchId, `around=${messageId}`);
+    if (store.getState().detail?.activeBranchId !== branchId) await chooseBranch(client, sessionId, branchId);
+    store.setState((state) => ({ ...replaceWith(page), messages: { ...state.messages, ...byId(page.data) } }));
+  }
+  store.setState({ anchor: { messageId, offset: -headroom }, highlightId: messageId });
+  setTimeout(() => {
+    if (store.getState().highlightId === messageId) store.setState({ highlightId: null });
+  }, highlightTime);
+  followRuns(client, sessionId);
+}
+
+/** Shows another branch from its end, and remembers the choice. */
+export async function openBranch(client: ChatClient, sessionId: string, branchId: string): Promise<void> {
+  const [page] = await Promise.all([fetchPage(sessionId, branchId, ""), chooseBranch(client, sessionId, branchId)]);
+  const store = client.session(sessionId);
+  store.setState((state) => ({
+    ...replaceWith(page),
+    messages: { ...state.messages, ...byId(page.data) },
+    anchor: null,
+  }));
+  followRuns(client, sessionId);
+}
+
+/** Makes a branch the one that the person reads and writes, in this tab at once and in the others by the stream. */
+export async function chooseBranch(client: ChatClient, sessionId: string, branchId: string): Promise<void> {
+  const choice = `${sessionId}:${branchId}`;
+  client.chosenBranches.add(choice);
+  try {
+    await callApi("PUT", `/sessions/${sessionId}`, { activeBranchId: branchId });
+  } catch (error) {
+    client.chosenBranches.delete(choice);
+    throw error;
+  }
+  client.session(sessionId).setState(({ detail }) => ({ detail: detail && { ...detail, activeBranchId: branchId } }));
+}
+
 type Change = (page: MessagePage, state: SessionState) => Partial<SessionState>;
 
 const replaceWith = (page: MessagePage) => ({

@@ -1,4 +1,4 @@
-import { loadBranchFrom } from "#lib/client/actions/load-session.ts";
+import { chooseBranch, loadBranchFrom } from "#lib/client/actions/load-session.ts";
 import { applyResult } from "#lib/client/actions/send.ts";
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
@@ -55,17 +55,10 @@ export async function switchVersion(client: ChatClient, message: ChatMessage, st
   const branchId = message.versions.branchIds[message.versions.index + step];
   const id = message.versions.ids[message.versions.index + step];
   if (!branchId || !id) return;
-  const choice = `${message.sessionId}:${branchId}`;
-  client.chosenBranches.add(choice);
-  try {
-    await Promise.all([
-      loadBranchFrom(client, { ...message, id }, branchId),
-      callApi("PUT", `/sessions/${message.sessionId}`, { activeBranchId: branchId }),
-    ]);
-  } catch (error) {
-    client.chosenBranches.delete(choice);
-    throw error;
-  }
+  await Promise.all([
+    loadBranchFrom(client, { ...message, id }, branchId),
+    chooseBranch(client, message.sessionId, branchId),
+  ]);
 }
 
 /** Stops every answer of a session. */
