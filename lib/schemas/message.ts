@@ -118,6 +118,13 @@ export const postMessage = z.object({
   parentId: id.nullable().optional().describe("The message to follow; anything but the branch's head needs fork."),
   fork: z.boolean().default(false).describe("Begin a new version at parentId."),
   model: modelId.optional().describe("The session's model unless given."),
+  models: z
+    .array(modelId)
+    .min(2)
+    .max(4)
+    .optional()
+    .describe("Asks several models at once: each answers in a branch of its own."),
+  attachmentIds: z.array(id).max(20).optional().describe("Files you uploaded, in the order in which they are shown."),
   respond: z.boolean().default(true).describe("False stores the message and asks no model."),
 });
 export type PostMessage = z.infer<typeof postMessage>;
