@@ -9,6 +9,8 @@ import type { ChatSession } from "#lib/schemas/session.ts";
 
 /** Sessions whose messages stay in memory; the ones looked at longest ago are dropped first. */
 const openLimit = 12;
+/** Milliseconds between two updates of an answer that streams in: each costs a layout, and nobody reads faster. */
+const framePace = 45;
 /** Milliseconds after which a session that was left counts as out of sight. */
 const glance = 1_500;
 
@@ -24,6 +26,7 @@ export class ChatClient {
   readonly #position: string;
   #stream: SharedStream | undefined;
   #frames: Frame[] = [];
+  #appliedAt = 0;
   #visible: string | null = null;
   #left: { sessionId: string; at: number } | null = null;
   /** Branches that were chosen on this page, `session:branch`, of which the stream will tell it too. */
@@ -98,16 +101,26 @@ export class ChatClient {
     this.#stream?.requestSnapshot(runId);
   }
 
-  /** Frames that arrive between two paints are applied together; a hidden page paints nothing, so a timer stands in. */
+  /** Frames that arrive between two updates are applied together, just before a paint. */
   #queueFrame(frame: Frame): void {
     this.#frames.push(frame);
     if (this.#frames.length > 1) return;
-    const flush = () => {
+    const wait = this.#appliedAt + framePace - performance.now();
+    if (wait <= 0) this.#applyBeforePaint();
+    else setTimeout(() => this.#applyBeforePaint(), wait);
+  }
+
+  #applyBeforePaint(): void {
+    const apply = () => {
+      cancelAnimationFrame(paint);
+      clearTimeout(timer);
       const frames = this.#frames;
       this.#frames = [];
+      this.#appliedAt = performance.now();
       applyFrames(this, frames);
     };
-    if (document.visibilityState === "visible") requestAnimationFrame(flush);
-    else setTimeout(flush, 200);
+    const paint = requestAnimationFrame(apply);
+    // A hidden page paints nothing, now or from the next moment on.
+    const timer = setTimeout(apply, 200);
   }
 }
