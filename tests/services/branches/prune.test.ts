@@ -195,15 +195,15 @@ describe("a branch", () => {
   test("of another session is not found in one's own", async () => {
     const [session, other] = [await tree.session(), await tree.session()];
     const { branch } = await tree.fork(other.id);
-    for (const attempt of [
+    const attempts = [
       tree.branch(session.id, branch.id),
       tree.updateBranch(session.id, branch.id, { name: "Mine" }),
       tree.prune(session.id, branch.id),
       tree.clear(session.id, { branchId: branch.id }),
       tree.undoClear(session.id, { branchId: branch.id }),
       tree.branch(session.id, newId()),
-    ])
-      expect(await refusal(attempt)).toBe(404);
+    ];
+    expect(await Promise.all(attempts.map(refusal))).toEqual(attempts.map(() => 404));
   });
 
   test("is found by pages among hundreds, each once", async () => {

@@ -198,7 +198,7 @@ test("nothing of another's can be merged from or into", async () => {
     eve.merge(session.id, { sourceSessionId: hers.id }),
     eve.merges(session.id),
   ];
-  for (const attempt of refused) expect(await refusal(attempt)).toBe(404);
+  expect(await Promise.all(refused.map(refusal))).toEqual(refused.map(() => 404));
   const { merge } = await tree.merge(session.id, { sourceBranchId: branch.id });
   expect(await refusal(eve.undoMerge(hers.id, merge?.id ?? ""))).toBe(404);
   expect(await refusal(eve.merge(hers.id, { id: merge?.id, sourceSessionId: hers.id, sourceBranchId: newId() }))).toBe(
