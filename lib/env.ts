@@ -26,6 +26,11 @@ const schema = z.object({
   PARLEY_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** How often one person may send in a minute, over all their keys and browsers. */
   PARLEY_SENDS_PER_MINUTE: z.coerce.number().int().min(1).default(300),
+  /** Largest file, in megabytes of a million bytes. What one person may keep is counted in the same. */
+  PARLEY_FILE_MEGABYTES: z.coerce.number().int().min(1).max(1_000).default(20),
+  PARLEY_FILES_PER_MESSAGE: z.coerce.number().int().min(1).max(100).default(20),
+  PARLEY_FILES_QUOTA: z.coerce.number().int().min(1).default(1_000),
+  PARLEY_UPLOADS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   PARLEY_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** "embedded" when `npm start` runs the database beside the server. */
   PARLEY_DATABASE: z.enum(["embedded", "external"]).default("external"),
@@ -36,6 +41,13 @@ const schema = z.object({
   DATABASE_URL: z.string().default(""),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   REDIS_URL: text,
+  /** A bucket for files; without one the database keeps them. */
+  S3_BUCKET: text,
+  S3_ENDPOINT: url,
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY_ID: text,
+  S3_SECRET_ACCESS_KEY: text,
+  S3_FORCE_PATH_STYLE: z.enum(["true", "false"]).default("true"),
   SMTP_URL: text,
   SMTP_FROM: text,
   ALLOWED_PRIVATE_HOSTS: list,

@@ -27,6 +27,7 @@ const rules = {
   "invite-create": { points: 100, duration: hour },
   "invite-look": { points: 60, duration: quarter },
   send: { points: env.PARLEY_SENDS_PER_MINUTE, duration: minute },
+  upload: { points: env.PARLEY_UPLOADS_PER_MINUTE, duration: minute },
 };
 
 export type LimitName = keyof typeof rules;

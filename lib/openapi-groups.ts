@@ -19,6 +19,11 @@ export const groups: readonly Group[] = [
     words: ["messages"],
   },
   {
+    name: "Files",
+    description: "Files that go with messages: uploaded first, then sent by their ids.",
+    words: ["attachments"],
+  },
+  {
     name: "Runs",
     description: "A run is one generation of one answer. It lives on the server; readers come and go.",
     words: ["runs"],

@@ -95,9 +95,20 @@ function operation(path: string, method: Method, spec: RouteSpec): Operation {
     security: spec.access === "public" ? [] : [{ key: [] }, { login: [] }],
     parameters: [...parametersOf(spec.params, "path"), ...parametersOf(spec.query, "query")],
     ...(spec.body ? { requestBody: { required: true, content: bodyOf(spec.body, spec.example) } } : {}),
+    ...(spec.upload ? { requestBody: { required: true, content: formWithFiles } } : {}),
     responses: responsesOf(method, spec),
   };
 }
+
+const formWithFiles: Content = {
+  "multipart/form-data": {
+    schema: {
+      type: "object",
+      properties: { file: { type: "array", items: { type: "string", format: "binary" } } },
+      required: ["file"],
+    },
+  },
+};
 
 function bodyOf(body: z.ZodType, example: unknown): Content {
   return { "application/json": { schema: schemaOf(body, "input"), ...(example === undefined ? {} : { example }) } };

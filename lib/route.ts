@@ -26,6 +26,8 @@ export interface RouteSpec<
   body?: Body;
   /** Largest accepted body in bytes; 1 MiB unless told. */
   maxBody?: number;
+  /** The body is a form with files. The handler reads it from the request while it arrives, and counts for itself. */
+  upload?: boolean;
   response?: z.ZodType;
   /** Status of a plain answer; 200 unless told. 204 sends no body. */
   status?: number;
@@ -113,9 +115,14 @@ const securityHeaders = {
   "x-content-type-options": "nosniff",
 };
 
-/** Answers are for one reader: no cache keeps them, and no page may embed or interpret them. */
+/**
+ * Answers are for one reader: no cache keeps them, and no page may embed or interpret them. A response that brings a
+ * stricter policy of its own keeps it.
+ */
 function secured(response: Response): Response {
-  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
   return response;
 }

@@ -1,5 +1,6 @@
 import { logger } from "#lib/logger.ts";
 import { removeExpired } from "#services/admin/remove-expired.ts";
+import { collectAttachments } from "#services/attachments/collect.ts";
 import { drainRuns } from "#services/runs/drain.ts";
 import { startReaper } from "#services/runs/reap.ts";
 import { purgeDeleted } from "#services/sessions/purge.ts";
@@ -18,6 +19,7 @@ const services: BackgroundService[] = [
   { name: "live runs", start: async () => drainRuns },
   { name: "expired sign-ins", start: () => repeat(removeExpired, hour) },
   { name: "emptied bins", start: () => repeat(purgeDeleted, hour) },
+  { name: "files that nobody sent", start: () => repeat(collectAttachments, hour) },
 ];
 
 const running: { name: string; stop: () => Promise<void> }[] = [];

@@ -1,3 +1,6 @@
+import * as attachment from "#app/api/chat/attachments/[id]/route.ts";
+import * as attachmentText from "#app/api/chat/attachments/[id]/text/route.ts";
+import * as attachments from "#app/api/chat/attachments/route.ts";
 import * as events from "#app/api/chat/events/route.ts";
 import * as invite from "#app/api/chat/invites/[id]/route.ts";
 import * as invites from "#app/api/chat/invites/route.ts";
@@ -33,6 +36,9 @@ import type { RouteModule } from "#lib/route.ts";
 
 /** Every documented route, by its path. A test compares this with the route files that exist. */
 export const routes: Record<string, RouteModule> = {
+  "/api/chat/attachments/[id]": attachment,
+  "/api/chat/attachments/[id]/text": attachmentText,
+  "/api/chat/attachments": attachments,
   "/api/chat/events": events,
   "/api/chat/invites/[id]": invite,
   "/api/chat/invites": invites,

@@ -11,6 +11,14 @@ export const chatAttachment = z.object({
   url: z.string(),
   width: z.number().int().optional().describe("Pixels, of an image."),
   height: z.number().int().optional(),
+  note: z.string().optional().describe("Why no text could be read from it, where one would expect some."),
   textLength: z.number().int().describe("UTF-16 code units of the text that was found in it; 0 when there is none."),
 });
 export type ChatAttachment = z.infer<typeof chatAttachment>;
+
+/** What an upload answers: its files in the order of the form. */
+export const attachmentList = z.object({ data: z.array(chatAttachment) });
+
+export const attachmentText = z.object({
+  text: z.string().describe("At most 200,000 characters; empty when there is none."),
+});

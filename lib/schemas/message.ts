@@ -107,12 +107,9 @@ export const chatMessage = z.object({
 });
 export type ChatMessage = z.infer<typeof chatMessage>;
 
-/** `POST /sessions/:id/messages`. The same `id` twice is one message. */
-export const postMessage = z.object({
+const postFields = z.object({
   id: text(64).min(1).optional().describe("Your own id for this send. The same one twice is one message."),
-  content: text(maxMessageLength)
-    .refine((value) => value.trim() !== "", "Write something first: the message is empty.")
-    .describe("Markdown."),
+  content: text(maxMessageLength).describe("Markdown. May be empty when files go with it."),
   role: z.enum(["user", "system"]).default("user"),
   branchId: id.optional().describe("Your active branch unless given."),
   parentId: id.nullable().optional().describe("The message to follow; anything but the branch's head needs fork."),
@@ -124,9 +121,17 @@ export const postMessage = z.object({
     .max(4)
     .optional()
     .describe("Asks several models at once: each answers in a branch of its own."),
-  attachmentIds: z.array(id).max(20).optional().describe("Files you uploaded, in the order in which they are shown."),
+  attachmentIds: z.array(id).max(100).optional().describe("Files you uploaded, in the order in which they are shown."),
   respond: z.boolean().default(true).describe("False stores the message and asks no model."),
 });
+
+const isEmpty = "Write something first: the message is empty.";
+
+/** `POST /sessions/:id/messages`. The same `id` twice is one message. */
+export const postMessage = postFields.refine(
+  ({ content, attachmentIds = [] }) => content.trim() !== "" || attachmentIds.length > 0,
+  { path: ["content"], message: isEmpty },
+);
 export type PostMessage = z.infer<typeof postMessage>;
 
 /** `PUT /messages/:id`. With `regenerate` the edit becomes a new version that is answered again. */
@@ -134,7 +139,7 @@ export const editMessage = z.object({
   id: postMessage.shape.id.describe(
     "With regenerate: your own id for this version. The same one twice is one version.",
   ),
-  content: postMessage.shape.content,
+  content: postMessage.shape.content.refine((value) => value.trim() !== "", isEmpty).describe("Markdown."),
   regenerate: z
     .boolean()
     .default(false)

@@ -2,9 +2,11 @@
 // more than most of them do, and its web streams double the cost of an event stream. Hosts without our own process
 // entry serve the same files through Next.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { AppError } from "#lib/errors.ts";
+import { fileSourceOf } from "#lib/file-response.ts";
 import { errorResponse, type RouteHandler, type RouteModule } from "#lib/route.ts";
 import { connectProducer, producerOf } from "#lib/sse.ts";
 import { findRoute, type RouteTable } from "#services/http/match.ts";
@@ -23,8 +25,25 @@ export async function answerDirectly(
   const found = findRoute(table, request.url ?? "");
   if (!found) return false;
   const handler = handlerOf(found.module, request.method ?? "GET");
-  await send(request, response, handler ? await run(handler, request, found.params) : methodRefusal(found.module));
+  const answer = handler ? await run(handler, request, found.params) : methodRefusal(found.module);
+  if (handler?.spec?.upload) leaveUnread(request, response);
+  await send(request, response, answer);
   return true;
+}
+
+/** What is left of an upload that was answered early is thrown away, but only so much of it: then the line is cut. */
+const mostUnread = 8_000_000;
+
+function leaveUnread(request: IncomingMessage, response: ServerResponse): void {
+  if (request.complete) return;
+  response.setHeader("connection", "close");
+  let left = mostUnread;
+  request.on("data", (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) request.destroy();
+  });
+  request.on("error", () => undefined);
+  request.resume();
 }
 
 function handlerOf(module: RouteModule, method: string): RouteHandler | undefined {
@@ -65,6 +84,14 @@ async function send(request: IncomingMessage, response: ServerResponse, answer: 
     response.on("close", end);
     // The headers leave with the first words, or alone when there are none yet.
     setImmediate(() => response.flushHeaders());
+    return;
+  }
+  const source = fileSourceOf(answer);
+  if (source) {
+    response.writeHead(answer.status, headers);
+    if (request.method === "HEAD") return void response.end();
+    // Whoever leaves in the middle ends the reading; one that fails can only be told by a broken connection.
+    await pipeline(source, response).catch(() => response.destroy());
     return;
   }
   const body = Buffer.from(await answer.arrayBuffer());

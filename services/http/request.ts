@@ -1,10 +1,11 @@
 import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
 import { AppError } from "#lib/errors.ts";
 import { bodyLimit, type RouteSpec } from "#lib/route.ts";
 
 /**
  * A Node request as the web `Request` that route handlers take. Reads the body no further than one byte past what the
- * route accepts; the route then says that it is too large.
+ * route accepts; the route then says that it is too large. An upload's body is handed on while it arrives.
  */
 export async function readRequest(request: IncomingMessage, spec: RouteSpec): Promise<Request> {
   const method = request.method ?? "GET";
@@ -15,6 +16,7 @@ export async function readRequest(request: IncomingMessage, spec: RouteSpec): Pr
   const url = URL.parse(request.url ?? "", `http://${request.headers.host ?? "localhost"}`);
   if (!url || url.username || url.password)
     throw new AppError("invalid", "The Host header or the address is not valid.");
+  if (spec.upload) return new Request(url, { method, headers, body: streamOf(request), duplex: "half" } as RequestInit);
   const body =
     spec.body && method !== "GET" && method !== "HEAD"
       ? await readBody(request, bodyLimit(spec)).catch(brokenOff)
@@ -35,6 +37,11 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Uint8A
   // What is left over is thrown away while it arrives, else the connection would wait for somebody to take it.
   request.resume();
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Whoever stops reading early must not tear down the connection, which still has to carry the answer. */
+function streamOf(request: IncomingMessage): ReadableStream<Uint8Array> {
+  return Readable.toWeb(Readable.from(request.iterator({ destroyOnReturn: false }))) as ReadableStream<Uint8Array>;
 }
 
 /** Not a failure of ours, and nobody is left to hear of it. */

@@ -24,6 +24,11 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
   if (message.participantId !== access.participantId)
     throw new AppError("forbidden", "You can edit only what you wrote yourself.");
   if (input.regenerate) {
+    const files = await db.messageAttachment.findMany({
+      where: { messageId: message.id },
+      orderBy: { position: "asc" },
+      select: { attachmentId: true },
+    });
     return postMessage(actor, {
       sessionId: message.sessionId,
       content: input.content,
@@ -31,6 +36,7 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
       parentId: message.parentId,
       fork: true,
       respond: true,
+      attachmentIds: files.map((file) => file.attachmentId),
       ...(input.id === undefined ? {} : { id: input.id }),
       ...(input.model ? { model: input.model } : {}),
     });

@@ -88,8 +88,9 @@ export function presentAttachment(row: AttachmentRow): ChatAttachment {
   const {
     width,
     height,
+    note,
     textLength = 0,
-  } = row.metadata as Partial<Pick<ChatAttachment, "width" | "height" | "textLength">>;
+  } = row.metadata as Partial<Pick<ChatAttachment, "width" | "height" | "note" | "textLength">>;
   return {
     id: row.id,
     type: row.type as ChatAttachment["type"],
@@ -98,6 +99,7 @@ export function presentAttachment(row: AttachmentRow): ChatAttachment {
     mimeType: row.mimeType,
     url: `/api/chat/attachments/${row.id}`,
     ...(width === undefined || height === undefined ? {} : { width, height }),
+    ...(note === undefined ? {} : { note }),
     textLength,
   };
 }

@@ -13,6 +13,8 @@ export interface Turn {
   content: string;
   clientId: string | null;
   bodyHash: string | null;
+  /** Files that the caller hangs on it in the same transaction. */
+  attachmentIds: string[];
   /** Name for a session that has none yet. */
   title: string;
   /** `provider:model` to answer with, or null to store the message only. */

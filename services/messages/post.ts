@@ -5,6 +5,7 @@ import { AppError, notFound } from "#lib/errors.ts";
 import { limit } from "#lib/limits.ts";
 import type { PostMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
+import { attachFiles, chooseAttachments } from "#services/attachments/attach.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, type RecordedEvent } from "#services/events/record.ts";
 import { insertLane } from "#services/messages/insert-lane.ts";
@@ -27,9 +28,10 @@ export async function postMessage(actor: UserActor, input: { sessionId: string }
   if (input.respond) authorize(access, "run");
   if (input.role === "system") authorize(access, "manage");
   await limit("send", actor.userId);
-  const turn = turnOf(access, input);
+  const files = input.attachmentIds ? await chooseAttachments(actor, input.attachmentIds) : [];
+  const turn = turnOf(access, input, files);
   try {
-    const inserted = needsLane(input) ? await insertAt(actor, access, turn, input) : await append(actor, turn);
+    const inserted = needsTransaction(input) ? await insertAt(actor, access, turn, input) : await append(actor, turn);
     return await begin(inserted, turn);
   } catch (error) {
     if (input.id !== undefined && isUniqueViolation(error)) return findPosted(access, turn);
@@ -37,7 +39,7 @@ export async function postMessage(actor: UserActor, input: { sessionId: string }
   }
 }
 
-function turnOf(access: SessionAccess, input: PostMessage): Turn {
+function turnOf(access: SessionAccess, input: PostMessage, attachmentIds: string[]): Turn {
   const clientId = input.id ?? null;
   return {
     sessionId: access.sessionId,
@@ -50,15 +52,24 @@ function turnOf(access: SessionAccess, input: PostMessage): Turn {
       clientId === null
         ? null
         : createHash("sha256")
-            .update(JSON.stringify([input.role, input.content, input.parentId ?? null, input.fork]))
+            .update(JSON.stringify(identityOf(input, attachmentIds)))
             .digest("hex"),
-    title: titleFrom(input.content),
+    // A message without words gives the name of its first file.
+    title: input.content.trim() === "" ? "" : titleFrom(input.content),
+    attachmentIds,
     model: input.respond ? (input.model ?? `${access.provider}:${access.model}`) : null,
   };
 }
 
-function needsLane(input: PostMessage): boolean {
-  return input.fork || input.parentId !== undefined;
+/** What makes a send with the same id the same send. */
+function identityOf(input: PostMessage, attachmentIds: string[]): unknown[] {
+  const words = [input.role, input.content, input.parentId ?? null, input.fork];
+  return attachmentIds.length === 0 ? words : [...words, attachmentIds];
+}
+
+/** Everything else is one statement: a send that names no place and brings no files. */
+function needsTransaction(input: PostMessage): boolean {
+  return input.fork || input.parentId !== undefined || (input.attachmentIds?.length ?? 0) > 0;
 }
 
 async function append(actor: UserActor, turn: Turn): Promise<InsertedTurn> {
@@ -67,7 +78,7 @@ async function append(actor: UserActor, turn: Turn): Promise<InsertedTurn> {
   return inserted;
 }
 
-/** A send that names its parent: at the head it is an ordinary one, elsewhere it opens a lane of its own if it may. */
+/** A send that names its parent, or brings files: at the head it is an ordinary one, elsewhere it opens a lane of its own if it may. */
 async function insertAt(
   actor: UserActor,
   access: SessionAccess,
@@ -98,6 +109,8 @@ async function insertAt(
 async function insertOrThrow(actor: UserActor, turn: Turn, tx: Tx, before: RecordedEvent[]): Promise<InsertedTurn> {
   const inserted = await insertTurn(actor, turn, tx);
   if (!inserted) throw notFound("branch");
+  const { sessionId, content, attachmentIds } = turn;
+  if (attachmentIds.length > 0) await attachFiles(tx, { id: inserted.messageId, sessionId, content }, attachmentIds);
   return { ...inserted, events: [...before, ...inserted.events] };
 }
 

@@ -15,13 +15,20 @@ export async function purgeDeleted(now = new Date()): Promise<void> {
     const messages = await db.message.findMany({
       where: {
         deletedAt: { lt: before },
-        OR: [{ content: { not: "" } }, { parts: { not: [] } }, { context: { not: {} } }, { edits: { some: {} } }],
+        OR: [
+          { content: { not: "" } },
+          { parts: { not: [] } },
+          { context: { not: {} } },
+          { edits: { some: {} } },
+          { attachments: { some: {} } },
+        ],
       },
       select: { id: true },
       take: batch,
     });
     const ids = messages.map((message) => message.id);
     await db.messageEdit.deleteMany({ where: { messageId: { in: ids } } });
+    await db.messageAttachment.deleteMany({ where: { messageId: { in: ids } } });
     await db.message.updateMany({ where: { id: { in: ids } }, data: { content: "", parts: [], context: {} } });
     if (ids.length < batch) return;
   }

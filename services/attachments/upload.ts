@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import type { UserActor } from "#lib/actor.ts";
+import type { Tx } from "#lib/db.ts";
+import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
+import { newId } from "#lib/id.ts";
+import { limit } from "#lib/limits.ts";
+import type { ReceivedFile } from "#lib/multipart.ts";
+import type { ChatAttachment } from "#lib/schemas/attachment.ts";
+import { cleanName, withExtension } from "#services/attachments/clean-name.ts";
+import type { Inspected } from "#services/attachments/inspect/contract.ts";
+import { inspect } from "#services/attachments/inspect/inspect.ts";
+import { quota } from "#services/attachments/limits.ts";
+import { storeBlob } from "#services/attachments/store.ts";
+import { presentAttachment } from "#services/messages/extras.ts";
+
+/**
+ * Takes files in while they arrive, to be sent with a message within a day. Pictures are written anew, text is read out
+ * of documents. A file that is refused ends the upload; those before it are kept and can be found by nobody but their
+ * owner, until they are collected.
+ */
+export async function uploadAttachments(
+  actor: UserActor,
+  files: AsyncIterable<ReceivedFile>,
+): Promise<{ data: ChatAttachment[] }> {
+  const data: ChatAttachment[] = [];
+  // Before the first byte is read, so that nobody sends much only to hear that they sent too often.
+  await countUpload(actor);
+  for await (const file of files) {
+    if (data.length > 0) await countUpload(actor);
+    data.push(await keep(actor, file));
+  }
+  return { data };
+}
+
+async function countUpload(actor: UserActor): Promise<void> {
+  await limit("upload", actor.userId).catch((error: unknown) => {
+    if (!AppError.is(error)) throw error;
+    const { retryAfter = 60 } = error;
+    const most = env.PARLEY_UPLOADS_PER_MINUTE;
+    throw new AppError(
+      "rate_limited",
+      `At most ${most} files a minute can be uploaded. Try again in ${retryAfter} seconds.`,
+      {
+        retryAfter,
+      },
+    );
+  });
+}
+
+async function keep(actor: UserActor, file: ReceivedFile): Promise<ChatAttachment> {
+  const name = cleanName(file.name);
+  if (file.bytes.length === 0) throw new AppError("invalid", `“${name}” is empty. Choose a file with content.`);
+  const inspection = await inspect({ name, bytes: file.bytes });
+  if ("refused" in inspection) throw new AppError("invalid", `“${name}” was not taken. ${inspection.refused}`);
+  const { accepted } = inspection;
+  const bytes = accepted.bytes ?? file.bytes;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return storeBlob(actor.orgId, { bytes, sha256 }, (tx, blobId) =>
+    insert(tx, actor, { name, blobId, sha256, size: bytes.length, inspected: accepted }),
+  );
+}
+
+async function insert(
+  tx: Tx,
+  actor: UserActor,
+  file: { name: string; blobId: string; sha256: string; size: number; inspected: Inspected },
+): Promise<ChatAttachment> {
+  const { name, blobId, sha256, size, inspected } = file;
+  await refuseOverQuota(tx, actor, size);
+  const { width, height, note, text, extension } = inspected;
+  const row = await tx.attachment.create({
+    data: {
+      id: newId(),
+      orgId: actor.orgId,
+      ownerId: actor.userId,
+      blobId,
+      type: inspected.type,
+      name: extension === null ? name : withExtension(name, extension),
+      size,
+      mimeType: inspected.mimeType,
+      sha256,
+      extractedText: text,
+      metadata: {
+        textLength: text?.length ?? 0,
+        ...(width === null || height === null ? {} : { width, height }),
+        ...(note === null ? {} : { note }),
+      },
+    },
+  });
+  return presentAttachment(row);
+}
+
+/** Under the lock of the person's row, so that uploads at once do not each see the same room. */
+async function refuseOverQuota(tx: Tx, { userId }: UserActor, size: number): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+  const { _sum } = await tx.attachment.aggregate({ where: { ownerId: userId }, _sum: { size: true } });
+  const used = _sum.size ?? 0;
+  if (used + size <= quota) return;
+  const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000).toLocaleString("en");
+  throw new AppError(
+    "too_large",
+    `Your files may take ${megabytes(quota)} MB, and ${megabytes(used)} MB are used. Delete chats with files to make room.`,
+  );
+}
