@@ -3,6 +3,7 @@ import type { WorkspaceData } from "#lib/client/workspace.ts";
 import { findPreferences } from "#services/accounts/find-preferences.ts";
 import { findProfile } from "#services/accounts/find-profile.ts";
 import { listModels } from "#services/ai/models.ts";
+import { uploadLimits } from "#services/attachments/limits.ts";
 import { StreamPosition } from "#services/events/position.ts";
 import { listSessions } from "#services/sessions/list.ts";
 
@@ -19,5 +20,6 @@ export async function findWorkspace(actor: UserActor): Promise<WorkspaceData> {
     listSessions(actor, { limit: 100, starred: true }),
   ]);
   const { data, nextCursor } = sessions;
-  return { profile, preferences, models, sessions: data, starred: starred.data, nextCursor, position, at };
+  const upload = uploadLimits;
+  return { profile, preferences, models, upload, sessions: data, starred: starred.data, nextCursor, position, at };
 }

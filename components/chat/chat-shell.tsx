@@ -49,7 +49,7 @@ export function ChatShell({ children }: { children: ReactNode }) {
         <Sheet side="start" open={drawerOpen} onOpenChange={setDrawerOpen} title={words.product}>
           <Sidebar />
         </Sheet>
-        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        <main id="main" tabIndex={-1} className="relative flex min-w-0 flex-1 flex-col outline-none">
           <ConnectionBanner />
           <CodeWrap value={wrapCode}>{children}</CodeWrap>
         </main>

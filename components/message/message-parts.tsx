@@ -18,6 +18,8 @@ export function MessageParts({ message }: { message: ChatMessage }) {
         // Parts only ever grow at the end, so their place is their name.
         const key = `${part.type}-${index}`;
         const growing = streaming && index === last;
+        // A message of files alone has no words.
+        if (part.type === "text" && part.text === "" && !streaming) return null;
         if (part.type === "text") return <Markdown key={key} text={part.text} streaming={growing} />;
         if (part.type === "reasoning")
           return <Reasoning key={key} part={part} growing={growing} startedAt={message.timestamp} />;

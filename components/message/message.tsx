@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { memo } from "react";
 import { useClient, useMessage, useSession, useWorkspace } from "#components/chat/client-context.tsx";
 import { AuthorLine } from "#components/message/author-line.tsx";
+import { MessageFiles } from "#components/message/files/message-files.tsx";
 import { MessageActions } from "#components/message/message-actions.tsx";
 import { MessageEditor } from "#components/message/message-editor.tsx";
 import { MessageParts } from "#components/message/message-parts.tsx";
@@ -51,6 +52,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
       <div className={clsx(own && !deleted && "rounded-card bg-raised px-4 pt-3 pb-3")}>
         <AuthorLine message={message} author={author} />
         {deleted && <Tombstone message={message} />}
+        {!deleted && <MessageFiles files={message.metadata.attachments} />}
         {!deleted && editing && <MessageEditor message={message} onDone={() => setEditing(false)} />}
         {!deleted && !editing && <MessageParts message={message} />}
         {!deleted && <MessageStatusLine message={message} />}

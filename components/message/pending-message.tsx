@@ -2,6 +2,7 @@
 
 import { useClient } from "#components/chat/client-context.tsx";
 import { Markdown } from "#components/markdown/markdown.tsx";
+import { MessageFiles } from "#components/message/files/message-files.tsx";
 import { MessageTime } from "#components/message/message-time.tsx";
 import { discardPending, retrySend } from "#lib/client/actions/send.ts";
 import type { PendingMessage as Pending } from "#lib/client/session.ts";
@@ -28,7 +29,8 @@ export function PendingMessage({ sessionId, message }: { sessionId: string; mess
           <span className="ms-auto" />
           <MessageTime at={message.at} />
         </div>
-        <Markdown text={message.content} streaming={false} />
+        <MessageFiles files={message.attachments ?? []} />
+        {message.content.trim() !== "" && <Markdown text={message.content} streaming={false} />}
       </div>
       {message.state === "failed" ? (
         <div role="alert" className="flex flex-wrap items-center gap-x-3 py-1">

@@ -45,7 +45,7 @@ function SessionComposer({ sessionId }: { sessionId: string }) {
       draftKey={sessionId}
       busy={busy}
       disabledReason={readOnly ? words.session.readOnly : null}
-      onSend={(text) => void sendMessage(client, sessionId, text)}
+      onSend={(text, files) => void sendMessage(client, sessionId, text, files)}
       onStop={() => stopAnswers(sessionId)}
     />
   );

@@ -64,7 +64,8 @@ async function sendOnce(method: Method, url: string, body: unknown, signal?: Abo
   }
 }
 
-async function toError(response: Response | null): Promise<ApiError> {
+/** The error that an answer is. An ended sign-in leads to the login page. */
+export async function toError(response: Response | null): Promise<ApiError> {
   if (!response) return new ApiError("offline", "The server cannot be reached. Check the connection and try again.", 0);
   if (response.status === 401) goToLogin();
   const body = (await response.json().catch(() => null)) as { error?: { code: ErrorCode; message: string } } | null;

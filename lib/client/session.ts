@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Place } from "#lib/client/places.ts";
+import type { ChatAttachment } from "#lib/schemas/attachment.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 
@@ -13,6 +14,8 @@ type SessionDetail = Pick<
 export interface PendingMessage {
   clientId: string;
   content: string;
+  /** The files that go with it. */
+  attachments?: readonly ChatAttachment[];
   model?: string | undefined;
   state: "sending" | "failed";
   problem: string | null;

@@ -2,12 +2,12 @@ import type { PendingMessage } from "#lib/client/session.ts";
 import { readStored, writeStored } from "#lib/client/storage.ts";
 import { words } from "#lib/client/words.ts";
 
-type Unsent = Pick<PendingMessage, "clientId" | "content" | "model" | "at">;
+type Unsent = Pick<PendingMessage, "clientId" | "content" | "attachments" | "model" | "at">;
 
 /** A chat of which this device keeps messages that the server may not have. */
 export interface UnsentChat {
   sessionId: string;
-  /** The first of its messages. */
+  /** The first of its messages; when that has no words, its files. */
   content: string;
 }
 
@@ -19,7 +19,10 @@ export function readUnsent(userId: string, sessionId: string): PendingMessage[] 
 
 /** The chats with unsent messages, those that were never created among them. */
 export function listUnsent(userId: string): UnsentChat[] {
-  return Object.entries(readAll(userId)).map(([sessionId, [first]]) => ({ sessionId, content: first?.content ?? "" }));
+  return Object.entries(readAll(userId)).map(([sessionId, [first]]) => ({
+    sessionId,
+    content: first?.content || (first?.attachments ?? []).map((file) => file.name).join(", "),
+  }));
 }
 
 /**
@@ -35,7 +38,9 @@ export function storeUnsent(
   const all = readAll(userId);
   const known = new Set([...before, ...pending].map((message) => message.clientId));
   const others = (all[sessionId] ?? []).filter((message) => !known.has(message.clientId));
-  const own = pending.map(({ clientId, content, model, at }) => ({ clientId, content, model, at }));
+  const own = pending.map(({ clientId, content, attachments, model, at }) => {
+    return { clientId, content, ...(attachments ? { attachments } : {}), model, at };
+  });
   const { [sessionId]: _, ...rest } = all;
   const next = own.length + others.length > 0 ? { ...rest, [sessionId]: [...others, ...own] } : rest;
   writeStored(keyOf(userId), Object.keys(next).length > 0 ? next : null);

@@ -10,6 +10,8 @@ export interface Workspace {
   profile: Profile;
   preferences: Preferences;
   models: ModelList;
+  /** What may be attached to one message: so many files of so many bytes. */
+  upload: { files: number; fileSize: number };
   connection: ConnectionState;
   /** Every session this page knows, whether it is listed or not. */
   summaries: Record<string, SessionSummary>;
@@ -27,6 +29,7 @@ export interface WorkspaceData {
   profile: Profile;
   preferences: Preferences;
   models: ModelList;
+  upload: Workspace["upload"];
   sessions: SessionSummary[];
   starred: SessionSummary[];
   nextCursor: string | null;
@@ -42,6 +45,7 @@ export function createWorkspace(data: WorkspaceData): WorkspaceStore {
     profile: data.profile,
     preferences: data.preferences,
     models: data.models,
+    upload: data.upload,
     connection: "connecting",
     summaries: Object.fromEntries([...data.starred, ...data.sessions].map((session) => [session.id, session])),
     nextCursor: data.nextCursor,

@@ -114,7 +114,7 @@ async function ask(
   try {
     if (!model) throw new CallFailure("unknown_model", `${id} is not configured. Choose another model.`, true);
     sink.started(id);
-    await attempt(model, callOptions(model.provider, prompt, settings), sink, progress, time);
+    await attempt(model, callOptions(model, prompt, settings), sink, progress, time);
     return outcome();
   } catch (cause) {
     return { ...outcome(), failure: classify(cause, id), cause };

@@ -5,11 +5,13 @@ import type {
   SharedV4ProviderOptions,
 } from "@ai-sdk/provider";
 import type { ProviderName, SessionSettings } from "#lib/schemas/model.ts";
+import type { CallableModel } from "#services/ai/models.ts";
+import { type PromptFile, presentFiles } from "#services/ai/prompt-file.ts";
 
 /** What a model is asked: instructions, then the turns of the conversation, oldest first. */
 export interface AnswerPrompt {
   system?: string | undefined;
-  messages: { role: "user" | "assistant"; content: string }[];
+  messages: { role: "user" | "assistant"; content: string; files?: PromptFile[] }[];
 }
 
 /** The settings of a session that shape a call. */
@@ -17,13 +19,13 @@ export type CallSettings = Pick<SessionSettings, "temperature" | "maxTokens" | "
 
 /** Prompt and settings in the AI SDK's form, with the care that each provider wants. */
 export function callOptions(
-  provider: ProviderName,
+  { id, provider }: Pick<CallableModel, "id" | "provider">,
   prompt: AnswerPrompt,
   settings: CallSettings,
 ): LanguageModelV4CallOptions {
   const { temperature, maxTokens, reasoningEffort } = settings;
   return {
-    prompt: provider === "anthropic" ? withCacheMarks(toMessages(prompt)) : toMessages(prompt),
+    prompt: provider === "anthropic" ? withCacheMarks(toMessages(id, prompt)) : toMessages(id, prompt),
     ...(temperature !== undefined && { temperature }),
     ...(maxTokens !== undefined && { maxOutputTokens: maxTokens }),
     // The SDK turns this into OpenAI's effort, Anthropic's thinking budget or Google's thinking level.
@@ -32,10 +34,13 @@ export function callOptions(
   };
 }
 
-function toMessages({ system, messages }: AnswerPrompt): LanguageModelV4Prompt {
-  const turns = messages.map(
-    ({ role, content }): LanguageModelV4Message => ({ role, content: [{ type: "text", text: content }] }),
-  );
+/** The one place that decides what of a conversation a model gets: words, and the files it can look at. */
+function toMessages(modelId: string, { system, messages }: AnswerPrompt): LanguageModelV4Prompt {
+  const turns = messages.map(({ role, content, files = [] }): LanguageModelV4Message => {
+    const { parts, words } = presentFiles(modelId, files);
+    const text = [content, words].filter((piece) => piece.trim() !== "").join("\n\n");
+    return { role, content: [...parts, ...(text === "" ? [] : [{ type: "text" as const, text }])] };
+  });
   return system?.trim() ? [{ role: "system", content: system }, ...turns] : turns;
 }
 

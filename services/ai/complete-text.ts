@@ -28,7 +28,7 @@ export async function completeText(request: CompletionRequest): Promise<string> 
     const found = await findModel(request.orgId, id);
     if (!found) continue;
     try {
-      const options = callOptions(found.provider, request.prompt, { maxTokens: request.maxTokens ?? 1_000 });
+      const options = callOptions(found, request.prompt, { maxTokens: request.maxTokens ?? 1_000 });
       const { content } = await found.model.doGenerate({ ...options, abortSignal });
       const texts = content.flatMap((part) => (part.type === "text" ? [part.text] : []));
       return texts.join("").trim();

@@ -30,7 +30,8 @@ export function countUsage(progress: Progress, prompt: AnswerPrompt, provider: P
       reasoningTokens: plausible(usage.outputTokens.reasoning),
     };
   }
-  const asked = [prompt.system ?? "", ...prompt.messages.map(({ content }) => content)];
+  const said = prompt.messages.flatMap(({ content, files = [] }) => [content, ...files.map(({ text }) => text ?? "")]);
+  const asked = [prompt.system ?? "", ...said];
   const inputTokens = asked.reduce((sum, text) => sum + estimateTokens(text), 0);
   return { ...noUsage, inputTokens, outputTokens: estimateTokens(written), estimated: true };
 }

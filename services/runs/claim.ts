@@ -89,7 +89,7 @@ async function take(which: Prisma.Sql): Promise<ClaimedRun | null> {
       SELECT b.id, b.parent_branch_id, b.fork_depth, LEAST(chain.high, chain.fork_depth)
       FROM chain JOIN chat_branches b ON b.id = chain.parent_branch_id
     ), lines AS (
-      SELECT m.role, m.content, m.depth, CASE WHEN m.content = '' THEN m.parts ELSE '[]'::jsonb END AS parts,
+      SELECT m.id, m.has_extras, m.role, m.content, m.depth, CASE WHEN m.content = '' THEN m.parts ELSE '[]'::jsonb END AS parts,
         sum(octet_length(m.content)) OVER (ORDER BY m.depth DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS newer
       FROM target, chain JOIN chat_messages m ON m.branch_id = chain.id
       WHERE m.depth BETWEEN GREATEST(chain.fork_depth + 1, target.last - target.span + 1) AND chain.high
@@ -99,7 +99,7 @@ async function take(which: Prisma.Sql): Promise<ClaimedRun | null> {
            c.billed_user_id AS "billedUserId", c.cancelled_at IS NOT NULL AS cancelled, t.org_id AS "orgId", t.name AS "sessionName",
            t.auto_named AS "autoNamed", t.settings, t.depth AS "messageDepth", t.parts,
            (SELECT p.values->>'instructions' FROM user_preferences p WHERE p.user_id = c.billed_user_id) AS instructions,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('role', l.role, 'content', l.content, 'parts', l.parts) ORDER BY l.depth) FROM lines l WHERE coalesce(l.newer, 0) < ${mostBytes}), '[]') AS lines
+           coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'hasExtras', l.has_extras, 'role', l.role, 'content', l.content, 'parts', l.parts) ORDER BY l.depth) FROM lines l WHERE coalesce(l.newer, 0) < ${mostBytes}), '[]') AS lines
     FROM claimed c, target t`;
   return run ?? null;
 }

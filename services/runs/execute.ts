@@ -15,6 +15,7 @@ import { draining } from "#services/runs/drain.ts";
 import { finishRun, interruption, type Outcome, unfinished } from "#services/runs/finish.ts";
 import { LiveRun, liveRuns } from "#services/runs/live.ts";
 import { buildPrompt } from "#services/runs/prompt.ts";
+import { withFiles } from "#services/runs/prompt-files.ts";
 import { keepSaving } from "#services/runs/save.ts";
 import { startNextOnBranch } from "#services/runs/start.ts";
 import { improveTitle } from "#services/sessions/improve-title.ts";
@@ -57,15 +58,13 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   const startedAt = performance.now();
   const attempts: Attempt[] = [];
   try {
-    const prompt = promptOf(run);
+    const fallback = run.settings.fallback ?? env.PARLEY_FALLBACK_MODELS;
+    const models = [run.model, ...fallback.filter((model) => model !== run.model)];
     const result = await streamAnswer(
       {
         orgId: run.orgId,
-        models: [
-          run.model,
-          ...(run.settings.fallback ?? env.PARLEY_FALLBACK_MODELS).filter((model) => model !== run.model),
-        ],
-        prompt,
+        models,
+        prompt: promptOf({ ...run, lines: await withFiles(run.lines, models) }),
         settings: run.settings,
         signal: live.abort.signal,
       },

@@ -5,8 +5,15 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { editLastOwnMessage } from "#components/session/composer/edit-last.ts";
+import { AttachButton } from "#components/session/composer/files/attach-button.tsx";
+import { DropTarget } from "#components/session/composer/files/drop-target.tsx";
+import { FileChips } from "#components/session/composer/files/file-chips.tsx";
+import { FilesHint } from "#components/session/composer/files/files-hint.tsx";
+import { useFiles } from "#components/session/composer/files/use-files.ts";
+import { useSendWhenReady } from "#components/session/composer/files/use-send-when-ready.ts";
 import { useDraft } from "#components/session/composer/use-draft.ts";
 import { words } from "#lib/client/words.ts";
+import type { ChatAttachment } from "#lib/schemas/attachment.ts";
 import { maxMessageLength } from "#lib/schemas/limits.ts";
 
 interface Props {
@@ -17,7 +24,7 @@ interface Props {
   /** Why nothing can be sent here, in words; null when it can. */
   disabledReason: string | null;
   autoFocus?: boolean;
-  onSend: (text: string) => void;
+  onSend: (text: string, files: ChatAttachment[]) => void;
   onStop?: () => Promise<void>;
 }
 
@@ -27,7 +34,8 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
   const client = useClient();
   const field = useRef<HTMLTextAreaElement>(null);
   const modEnter = useWorkspace((state) => state.preferences.sendWith === "mod-enter");
-  const empty = text.trim() === "";
+  const files = useFiles(draftKey);
+  const empty = text.trim() === "" && files.uploads.length === 0;
   const over = text.length - maxMessageLength;
   useEffect(() => {
     // A pointer that is a finger would bring up the keyboard unasked.
@@ -39,10 +47,12 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
     if (typed) setText(typed);
   }, [setText]);
   const send = () => {
-    if (empty || over > 0 || disabledReason !== null) return;
+    if (empty || over > 0 || disabledReason !== null || files.failed) return;
+    if (files.busy) return setWaiting(true);
     setText("");
-    onSend(text);
+    onSend(text, files.take());
   };
+  const [waiting, setWaiting] = useSendWhenReady(!files.busy, send);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowUp" && text === "" && editLastOwnMessage(client, draftKey)) event.preventDefault();
@@ -59,25 +69,39 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
       }}
       className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4"
     >
-      <div className="mx-auto flex max-w-[48rem] items-end gap-1 rounded-input border border-line bg-page p-1.5 shadow-[0_1px_2px_oklch(0_0_0/0.04)] focus-within:border-soft">
-        <textarea
-          ref={field}
-          data-testid="composer"
-          dir="auto"
-          rows={1}
-          autoComplete="off"
-          value={text}
-          disabled={disabledReason !== null}
-          aria-label={words.composer.label}
-          aria-describedby="composer-hint"
-          placeholder={disabledReason ?? words.composer.placeholder}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-2.5 py-1.5 text-prose outline-none placeholder:text-soft"
-        />
-        {busy && onStop && <StopButton onStop={onStop} />}
-        {!(busy && empty) && <SendButton disabled={empty || over > 0 || disabledReason !== null} />}
+      <div className="mx-auto max-w-[48rem] rounded-input border border-line bg-page p-1.5 shadow-[0_1px_2px_oklch(0_0_0/0.04)] focus-within:border-soft">
+        <FileChips draftKey={draftKey} uploads={files.uploads} />
+        <div className="flex items-end gap-1">
+          <AttachButton disabled={disabledReason !== null} onFiles={files.add} />
+          <textarea
+            ref={field}
+            data-testid="composer"
+            dir="auto"
+            rows={1}
+            autoComplete="off"
+            value={text}
+            disabled={disabledReason !== null}
+            aria-label={words.composer.label}
+            aria-describedby="composer-hint"
+            placeholder={disabledReason ?? words.composer.placeholder}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={onKeyDown}
+            onPaste={(event) => {
+              const pasted = [...event.clipboardData.files];
+              if (pasted.length === 0) return;
+              event.preventDefault();
+              files.add(pasted);
+            }}
+            className="field-sizing-content max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-2.5 py-1.5 text-prose outline-none placeholder:text-soft"
+          />
+          {busy && onStop && <StopButton onStop={onStop} />}
+          {!(busy && empty) && (
+            <SendButton disabled={empty || over > 0 || disabledReason !== null || files.failed || waiting} />
+          )}
+        </div>
       </div>
+      {disabledReason === null && <DropTarget onFiles={files.add} />}
+      <FilesHint waiting={waiting} failed={files.failed} onStop={() => setWaiting(false)} />
       <p id="composer-hint" className="sr-only">
         {modEnter ? words.composer.hintMod : words.composer.hintEnter}
       </p>

@@ -12,6 +12,7 @@ import { UnsentChats } from "#components/session/welcome/unsent-chats.tsx";
 import { startSession } from "#lib/client/actions/send.ts";
 import { newSessionDraft, writeDraft } from "#lib/client/drafts.ts";
 import { words } from "#lib/client/words.ts";
+import type { ChatAttachment } from "#lib/schemas/attachment.ts";
 
 /** Where a chat begins. */
 export function Welcome() {
@@ -27,7 +28,8 @@ export function Welcome() {
     setRound(round + 1);
     requestAnimationFrame(focusComposer);
   };
-  const send = (text: string) => navigate(`/chat/${startSession(client, text, chosen)}`);
+  const send = (text: string, files: ChatAttachment[]) =>
+    navigate(`/chat/${startSession(client, text, chosen, files)}`);
   return (
     <>
       <header className="flex h-12 shrink-0 items-center gap-1 px-2 pt-[env(safe-area-inset-top)] md:px-3">

@@ -5,6 +5,7 @@ import { placeMessage } from "#lib/client/place-message.ts";
 import { fromSession, type PendingMessage, type SessionStore } from "#lib/client/session.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import { newId } from "#lib/id.ts";
+import type { ChatAttachment } from "#lib/schemas/attachment.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 
@@ -12,8 +13,13 @@ import type { ChatSession } from "#lib/schemas/session.ts";
  * Sends a message. It stands in the conversation at once; when the server cannot be reached it stays there as failed
  * and can be sent again, which never makes it two.
  */
-export async function sendMessage(client: ChatClient, sessionId: string, content: string): Promise<void> {
-  const pending = newPending(content);
+export async function sendMessage(
+  client: ChatClient,
+  sessionId: string,
+  content: string,
+  attachments: readonly ChatAttachment[] = [],
+): Promise<void> {
+  const pending = newPending({ content, attachments });
   client.session(sessionId).setState((state) => ({ pending: [...state.pending, pending] }));
   await inLine(client, sessionId, () => begin(client, sessionId, pending));
 }
@@ -37,9 +43,14 @@ export function discardPending(client: ChatClient, sessionId: string, clientId: 
 }
 
 /** Starts a session with its first message. Its id is known before the server answers, so the page can go there at once. */
-export function startSession(client: ChatClient, content: string, model: string | undefined): string {
+export function startSession(
+  client: ChatClient,
+  content: string,
+  model: string | undefined,
+  attachments: readonly ChatAttachment[] = [],
+): string {
   const sessionId = newId();
-  const pending = newPending(content, model);
+  const pending = newPending({ content, model, attachments });
   client.session(sessionId).setState({ state: "ready", pending: [pending] });
   void inLine(client, sessionId, () => create(client, sessionId, pending));
   return sessionId;
@@ -80,6 +91,7 @@ async function deliver(client: ChatClient, sessionId: string, pending: PendingMe
     const result = await callApi<PostResult>("POST", `/sessions/${sessionId}/messages`, {
       id: pending.clientId,
       content: pending.content,
+      ...(pending.attachments ? { attachmentIds: pending.attachments.map((file) => file.id) } : {}),
       ...(branchId ? { branchId } : {}),
     });
     applyResult(client, sessionId, result, pending.clientId);
@@ -103,8 +115,14 @@ export function applyResult(client: ChatClient, sessionId: string, result: PostR
   for (const run of result.runs) client.requestSnapshot(run.id);
 }
 
-function newPending(content: string, model?: string): PendingMessage {
-  return { clientId: newId(), content, model, state: "sending", problem: null, at: new Date().toISOString() };
+function newPending(message: {
+  content: string;
+  model?: string | undefined;
+  attachments: readonly ChatAttachment[];
+}): PendingMessage {
+  const { content, model, attachments } = message;
+  const files = attachments.length > 0 ? { attachments } : {};
+  return { clientId: newId(), content, ...files, model, state: "sending", problem: null, at: new Date().toISOString() };
 }
 
 function fail(client: ChatClient, sessionId: string, pending: PendingMessage, error: unknown): void {

@@ -19,6 +19,7 @@ export function openPage(userId: string = newId()): ChatClient {
     },
     preferences: {},
     models: { data: [], defaultModel: "demo:demo", problems: [] },
+    upload: { files: 20, fileSize: 20_000_000 },
     sessions: [],
     starred: [],
     nextCursor: null,
