@@ -2,6 +2,7 @@ import * as attachment from "#app/api/chat/attachments/[id]/route.ts";
 import * as attachmentText from "#app/api/chat/attachments/[id]/text/route.ts";
 import * as attachments from "#app/api/chat/attachments/route.ts";
 import * as events from "#app/api/chat/events/route.ts";
+import * as exportBulk from "#app/api/chat/export/bulk/route.ts";
 import * as invite from "#app/api/chat/invites/[id]/route.ts";
 import * as invites from "#app/api/chat/invites/route.ts";
 import * as key from "#app/api/chat/keys/[id]/route.ts";
@@ -23,6 +24,7 @@ import * as provider from "#app/api/chat/providers/[provider]/route.ts";
 import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
 import * as providers from "#app/api/chat/providers/route.ts";
 import * as runStream from "#app/api/chat/runs/[id]/stream/route.ts";
+import * as sessionExport from "#app/api/chat/sessions/[id]/export/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
@@ -40,6 +42,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/attachments/[id]/text": attachmentText,
   "/api/chat/attachments": attachments,
   "/api/chat/events": events,
+  "/api/chat/export/bulk": exportBulk,
   "/api/chat/invites/[id]": invite,
   "/api/chat/invites": invites,
   "/api/chat/keys/[id]": key,
@@ -61,6 +64,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/providers/[provider]/test": providerTest,
   "/api/chat/providers": providers,
   "/api/chat/runs/[id]/stream": runStream,
+  "/api/chat/sessions/[id]/export": sessionExport,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
