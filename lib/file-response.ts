@@ -42,6 +42,21 @@ export function fileResponse(request: Request, file: ServedFile): Response {
   return withSource(file.read(range), { status: range ? 206 : 200, headers });
 }
 
+/** A file of unknown length that is written while it is read, always to be saved and never shown. */
+export function downloadResponse(file: {
+  name: string;
+  mimeType: string;
+  pieces: AsyncIterable<Uint8Array>;
+}): Response {
+  const headers = new Headers({
+    "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "content-disposition": `attachment; ${nameParameters(file.name)}`,
+    "content-type": file.mimeType.startsWith("text/") ? `${file.mimeType}; charset=utf-8` : file.mimeType,
+    "cache-control": "private, no-store, no-transform",
+  });
+  return withSource(file.pieces, { headers });
+}
+
 /** The pieces behind a file response; undefined for any other response. */
 export function fileSourceOf(response: Response): AsyncIterable<Uint8Array> | undefined {
   return (response as { [sourceKey]?: AsyncIterable<Uint8Array> })[sourceKey];

@@ -14,6 +14,11 @@ export const groups: readonly Group[] = [
     words: ["sessions"],
   },
   {
+    name: "Exports",
+    description: "Taking conversations out: one as a file, or many as one archive.",
+    words: ["export"],
+  },
+  {
     name: "Messages",
     description: "Editing, answering again, going on with an answer that broke off, deleting and restoring.",
     words: ["messages"],

@@ -145,6 +145,7 @@ function responsesOf(method: Method, spec: RouteSpec): Operation["responses"] {
 /** A stream that is read is nothing but a stream; a message that is sent is answered with one only on demand. */
 function contentOf(method: Method, spec: RouteSpec): Content {
   const json: Content = spec.response ? { "application/json": { schema: schemaOf(spec.response, "output") } } : {};
+  for (const type of spec.downloads ?? []) json[type] = { schema: { type: "string", format: "binary" } };
   if (!spec.streams) return json;
   const items = method === "get" && spec.response ? schemaOf(spec.response, "output") : null;
   const stream = {

@@ -31,6 +31,8 @@ export interface RouteSpec<
   response?: z.ZodType;
   /** Status of a plain answer; 200 unless told. 204 sends no body. */
   status?: number;
+  /** The answer is a file of one of these media types. */
+  downloads?: readonly string[];
   /** The answer is a server-sent event stream when the caller accepts one. */
   streams?: boolean;
 }

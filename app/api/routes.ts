@@ -2,6 +2,7 @@ import * as attachment from "#app/api/chat/attachments/[id]/route.ts";
 import * as attachmentText from "#app/api/chat/attachments/[id]/text/route.ts";
 import * as attachments from "#app/api/chat/attachments/route.ts";
 import * as events from "#app/api/chat/events/route.ts";
+import * as exportBulk from "#app/api/chat/export/bulk/route.ts";
 import * as invite from "#app/api/chat/invites/[id]/route.ts";
 import * as invites from "#app/api/chat/invites/route.ts";
 import * as key from "#app/api/chat/keys/[id]/route.ts";
@@ -33,6 +34,7 @@ import * as sessionDuplicate from "#app/api/chat/sessions/[id]/duplicate/route.t
 import * as sessionMerge from "#app/api/chat/sessions/[id]/merge/route.ts";
 import * as sessionMergeOne from "#app/api/chat/sessions/[id]/merges/[mergeId]/route.ts";
 import * as sessionMerges from "#app/api/chat/sessions/[id]/merges/route.ts";
+import * as sessionExport from "#app/api/chat/sessions/[id]/export/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
@@ -50,6 +52,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/attachments/[id]/text": attachmentText,
   "/api/chat/attachments": attachments,
   "/api/chat/events": events,
+  "/api/chat/export/bulk": exportBulk,
   "/api/chat/invites/[id]": invite,
   "/api/chat/invites": invites,
   "/api/chat/keys/[id]": key,
@@ -81,6 +84,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions/[id]/merge": sessionMerge,
   "/api/chat/sessions/[id]/merges/[mergeId]": sessionMergeOne,
   "/api/chat/sessions/[id]/merges": sessionMerges,
+  "/api/chat/sessions/[id]/export": sessionExport,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { id, text } from "#lib/schemas/common.ts";
+
+/** The formats in which a conversation leaves Parley. */
+export const exportFormat = z.enum(["markdown", "json", "plaintext", "html"]);
+export type ExportFormat = z.infer<typeof exportFormat>;
+
+const timeZone = z.string().max(64).refine(isTimeZone, "Must be a time zone such as Europe/Athens.");
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** What goes into an export. JSON leaves nothing out unless `includeMetadata` is false. */
+export const exportOptions = z.object({
+  branches: z
+    .enum(["active", "all"])
+    .default("active")
+    .describe("Your active branch (or branchId), or the whole tree."),
+  branchId: id.optional().describe("Another branch than the active one."),
+  includeMetadata: z
+    .boolean()
+    .default(true)
+    .describe("Model, tags, dates and totals; with false JSON holds the words alone."),
+  includeTimestamps: z.boolean().default(true),
+  includeSystemPrompt: z.boolean().default(false),
+  includeReasoning: z.boolean().default(false),
+  includeToolCalls: z.boolean().default(true),
+  includeAnnotations: z.boolean().default(false),
+  includeReactions: z.boolean().default(false),
+  includeCosts: z.boolean().default(false),
+  headerLevel: z.number().int().min(1).max(5).default(2).describe("Markdown: level of the headings above messages."),
+  codeBlockLanguage: text(40)
+    .regex(/^[\w+#.-]*$/, "Must be a language name such as ts.")
+    .default("")
+    .describe("Markdown: language of code blocks that name none."),
+  timeZone: timeZone.default("UTC").describe("Of the times that are shown; JSON has them in UTC."),
+});
+export type ExportOptions = z.infer<typeof exportOptions>;
+
+/** `POST /sessions/:id/export`. */
+export const exportSession = z.object({ format: exportFormat.default("markdown"), ...exportOptions.shape }).strict();
+export type ExportSession = z.infer<typeof exportSession>;
+
+/** Sessions that one archive holds at most. */
+export const bulkExportLimit = 500;
+
+/** `POST /export/bulk`. */
+export const exportSessions = exportSession
+  .omit({ branchId: true })
+  .extend({
+    sessionIds: z
+      .array(id)
+      .min(1, "Name at least one session.")
+      .max(bulkExportLimit, `Name at most ${bulkExportLimit} sessions at once.`),
+  })
+  .strict();
+export type ExportSessions = z.infer<typeof exportSessions>;

@@ -1,0 +1,33 @@
+import type { ExportFormat, ExportOptions } from "#lib/schemas/export.ts";
+import type { ExportDocument } from "#services/exports/document.ts";
+
+interface Format {
+  extension: string;
+  mimeType: string;
+  /** Loaded when it is first used: the renderers bring parsers and grammars that an idle server need not hold. */
+  load(): Promise<(document: ExportDocument, options: ExportOptions) => AsyncGenerator<string>>;
+}
+
+/** How each format is written. */
+export const formats: Record<ExportFormat, Format> = {
+  markdown: {
+    extension: "md",
+    mimeType: "text/markdown",
+    load: async () => (await import("#services/exports/markdown.ts")).renderMarkdown,
+  },
+  json: {
+    extension: "json",
+    mimeType: "application/json",
+    load: async () => (await import("#services/exports/json.ts")).renderJson,
+  },
+  plaintext: {
+    extension: "txt",
+    mimeType: "text/plain",
+    load: async () => (await import("#services/exports/plaintext.ts")).renderPlaintext,
+  },
+  html: {
+    extension: "html",
+    mimeType: "text/html",
+    load: async () => (await import("#services/exports/html.ts")).renderHtml,
+  },
+};

@@ -1,0 +1,38 @@
+import type { ExportOptions } from "#lib/schemas/export.ts";
+
+/** Code, which stays as it is, the beginning of a comment, and the name of a footnote. */
+const special = /(`+)(?!`).*?[^`]\1(?!`)|<!--|\[\^([^\]\s]+)\]/g;
+const fenceLine = /^( {0,3})(`{3,}|~{3,})([^\n]*)$/;
+
+/**
+ * A message's own Markdown, kept from reaching beyond its end: an open fence is closed, a comment cannot begin, and its
+ * footnotes have names that no other message has. Fences without a language get the default one.
+ */
+export function isolate(
+  text: string,
+  scope: string,
+  { codeBlockLanguage }: Pick<ExportOptions, "codeBlockLanguage">,
+): string {
+  let open = "";
+  const lines = text
+    .replace(/\r\n?/g, "\n")
+    .trimEnd()
+    .split("\n")
+    .map((line) => {
+      const [, indent = "", fence = "", info = ""] = fenceLine.exec(line) ?? [];
+      if (open !== "") {
+        if (fence.startsWith(open) && info.trim() === "") open = "";
+        return line;
+      }
+      if (fence !== "" && !(fence.startsWith("`") && info.includes("`"))) {
+        open = fence;
+        return info.trim() === "" && codeBlockLanguage !== "" ? `${indent}${fence}${codeBlockLanguage}` : line;
+      }
+      return line.replace(special, (found, _ticks, footnote?: string) => {
+        if (found === "<!--") return "\\<!--";
+        return footnote === undefined ? found : `[^${scope}-${footnote}]`;
+      });
+    });
+  if (open !== "") lines.push(open);
+  return lines.join("\n");
+}

@@ -1,0 +1,105 @@
+import type { UserActor } from "#lib/actor.ts";
+import { db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { ExportOptions } from "#lib/schemas/export.ts";
+import type { ChatMessage } from "#lib/schemas/message.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+import type { ExportDocument, Section } from "#services/exports/document.ts";
+import { presentMessages } from "#services/messages/list.ts";
+import { readMessages, readSlices } from "#services/messages/rows.ts";
+import { authorize } from "#services/permissions.ts";
+import { accessSession } from "#services/sessions/access.ts";
+import { loadChain } from "#services/sessions/chain.ts";
+import { presentSession } from "#services/sessions/find.ts";
+import { presentBranch } from "#services/sessions/present.ts";
+import { cutSlices, pathSlices, type Slice } from "#services/sessions/tree.ts";
+
+/** Messages that are read at once. */
+const pageSize = 200;
+
+type Choice = Pick<ExportOptions, "branches" | "branchId">;
+
+/**
+ * Opens a session for export. What is written to it from now on stays out, so that a conversation which grows meanwhile
+ * has an end. Throws `not_found` and `forbidden` before the first byte.
+ */
+export async function openDocument(
+  actor: UserActor,
+  input: { sessionId: string; origin: string } & Choice,
+): Promise<ExportDocument> {
+  const access = await accessSession(actor, input.sessionId);
+  authorize(access, "export");
+  const session = await presentSession(access);
+  const branchId = input.branchId ?? session.activeBranchId;
+  const path = pathSlices(await loadChain(session.id, branchId));
+  if (input.branches === "all" && input.branchId !== undefined)
+    throw new AppError("invalid", "branchId: Leave it out when the whole tree is exported.");
+  return {
+    session,
+    origin: input.origin,
+    exportedAt: new Date(),
+    sections: () => readSections(session, path, branchId, input.branches),
+    everything: () => readEverything(session),
+  };
+}
+
+async function* readSections(
+  session: ChatSession,
+  path: readonly Slice[],
+  branchId: string,
+  branches: Choice["branches"],
+): AsyncGenerator<Section> {
+  const numbers = new Map<string, number>();
+  const count = (messages: AsyncIterable<ChatMessage>) => numbered(messages, numbers);
+  yield* count(readPath(session, path));
+  if (branches === "active") return;
+  const onPath = new Map(path.map((slice) => [slice.branchId, slice]));
+  const rows = await db.branch.findMany({
+    where: { sessionId: session.id, status: { not: "pruned" } },
+    orderBy: { createdAt: "asc" },
+  });
+  for (const row of rows) {
+    const from = (onPath.get(row.id)?.to ?? row.forkDepth) + 1;
+    if (row.id === branchId || from > row.headDepth) continue;
+    yield { kind: "branch", branch: presentBranch(row), after: numbers.get(await parentOf(row.id, from)) ?? 0 };
+    yield* count(readPath(session, [{ branchId: row.id, from, to: row.headDepth }]));
+  }
+}
+
+/** The message before the first one of a lane that is still to come. */
+async function parentOf(branchId: string, depth: number): Promise<string> {
+  const first = await db.message.findFirst({ where: { branchId, depth }, select: { parentId: true } });
+  return first?.parentId ?? "";
+}
+
+async function* numbered(messages: AsyncIterable<ChatMessage>, numbers: Map<string, number>): AsyncGenerator<Section> {
+  for await (const message of messages) {
+    if (message.deletedAt !== null) continue;
+    numbers.set(message.id, numbers.size + 1);
+    yield { kind: "message", message, number: numbers.size };
+  }
+}
+
+async function* readPath(session: ChatSession, slices: readonly Slice[]): AsyncGenerator<ChatMessage> {
+  const first = slices[0]?.from ?? 0;
+  const last = slices.at(-1)?.to ?? -1;
+  for (let from = first; from <= last; from += pageSize) {
+    const rows = await readSlices(cutSlices(slices, from, Math.min(last, from + pageSize - 1)));
+    yield* (await presentMessages(rows)).filter((message) => message.seq <= session.lastSeq);
+  }
+}
+
+async function* readEverything(session: ChatSession): AsyncGenerator<ChatMessage> {
+  let after = 0;
+  for (;;) {
+    const ids = await db.message.findMany({
+      where: { sessionId: session.id, seq: { gt: after, lte: session.lastSeq } },
+      orderBy: { seq: "asc" },
+      take: pageSize,
+      select: { id: true, seq: true },
+    });
+    yield* await presentMessages(await readMessages(ids.map((row) => row.id)));
+    if (ids.length < pageSize) return;
+    after = ids.at(-1)?.seq ?? session.lastSeq;
+  }
+}
