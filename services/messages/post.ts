@@ -5,6 +5,7 @@ import { AppError, notFound } from "#lib/errors.ts";
 import { limit } from "#lib/limits.ts";
 import type { PostMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
+import { type Hold, isUsedUp, prepareHold, takeHold } from "#services/budgets/hold.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, type RecordedEvent } from "#services/events/record.ts";
 import { insertLane } from "#services/messages/insert-lane.ts";
@@ -29,10 +30,14 @@ export async function postMessage(actor: UserActor, input: { sessionId: string }
   await limit("send", actor.userId);
   const turn = turnOf(access, input);
   try {
-    const inserted = needsLane(input) ? await insertAt(actor, access, turn, input) : await append(actor, turn);
+    const { branchId, model, content: text } = turn;
+    const hold = model === null ? null : await prepareHold(access, actor.userId, { branchId, model, text });
+    const inserted = needsLane(input)
+      ? await insertAt(actor, access, turn, input, hold)
+      : await append(actor, turn, hold);
     return await begin(inserted, turn);
   } catch (error) {
-    if (input.id !== undefined && isUniqueViolation(error)) return findPosted(access, turn);
+    if (input.id !== undefined && (isUniqueViolation(error) || isUsedUp(error))) return findPosted(access, turn, error);
     throw error;
   }
 }
@@ -61,7 +66,13 @@ function needsLane(input: PostMessage): boolean {
   return input.fork || input.parentId !== undefined;
 }
 
-async function append(actor: UserActor, turn: Turn): Promise<InsertedTurn> {
+async function append(actor: UserActor, turn: Turn, hold: Hold | null): Promise<InsertedTurn> {
+  if (hold !== null) {
+    return db.$transaction(async (tx) => {
+      await lockSession(tx, turn.sessionId);
+      return insertOrThrow(actor, { ...turn, reserved: await takeHold(tx, hold) }, tx, []);
+    });
+  }
   const inserted = await insertTurn(actor, turn);
   if (!inserted) throw notFound("branch");
   return inserted;
@@ -71,11 +82,13 @@ async function append(actor: UserActor, turn: Turn): Promise<InsertedTurn> {
 async function insertAt(
   actor: UserActor,
   access: SessionAccess,
-  turn: Turn,
+  given: Turn,
   input: PostMessage,
+  hold: Hold | null,
 ): Promise<InsertedTurn> {
   return db.$transaction(async (tx) => {
     await lockSession(tx, access.sessionId);
+    const turn = { ...given, reserved: await takeHold(tx, hold) };
     const branch = await tx.branch.findFirst({ where: { id: turn.branchId, sessionId: access.sessionId } });
     if (!branch) throw notFound("branch");
     const parentId = input.parentId === undefined ? branch.headMessageId : input.parentId;
@@ -116,12 +129,13 @@ export async function begin(inserted: InsertedTurn, turn: Pick<Turn, "model">): 
   return { message, runs };
 }
 
-/** The message that an earlier send with the same `id` stored, with its runs. */
-async function findPosted(access: SessionAccess, turn: Turn): Promise<PostResult> {
+/** The message that an earlier send with the same `id` stored, with its runs. When there is none, a budget is the reason. */
+async function findPosted(access: SessionAccess, turn: Turn, reason: unknown): Promise<PostResult> {
   const known = await db.message.findFirst({
     where: { sessionId: access.sessionId, participantId: access.participantId, clientId: turn.clientId },
     select: { id: true, bodyHash: true },
   });
+  if (!known && isUsedUp(reason)) throw reason;
   if (!known) throw new AppError("conflict", "This message could not be stored. Send it again.");
   if (known.bodyHash !== turn.bodyHash) {
     throw new AppError("conflict", "Another message was already sent with this id. Use a new id for a new message.");

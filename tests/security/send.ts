@@ -1,3 +1,4 @@
+import { newId } from "#lib/id.ts";
 import type { FoundRoute } from "#tests/security/find-routes.ts";
 import type { RouteCase } from "#tests/security/route-table.ts";
 import { testRequest } from "#tests/support/factories.ts";
@@ -15,10 +16,12 @@ export async function sendTo(
   { id, body }: { id?: string | undefined; body?: RouteCase["body"] },
   credentials: Credentials,
 ): Promise<{ status: number; text: string }> {
-  const [, name = "none"] = /\[(?:\.\.\.)?(\w+)\]/.exec(path) ?? [];
+  const [name = "none", ...children] = [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map((match) => match[1] ?? "");
   const address = path.replace(/\[.*?\]/, id ?? "none");
+  // What lies below the thing that is named: any id will do, since nobody here may get as far as looking for it.
+  const below = Object.fromEntries(children.map((child) => [child, newId()]));
   const request = testRequest(address, { method, ...credentials, ...(body === undefined ? {} : { body }) });
-  const response = await handler(request, { params: Promise.resolve({ [name]: id ?? "none" }) });
+  const response = await handler(request, { params: Promise.resolve({ [name]: id ?? "none", ...below }) });
   if (response.headers.get("content-type")?.startsWith("text/event-stream")) {
     await response.body?.cancel();
     return { status: response.status, text: "" };
