@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useClient, useSession, useWorkspace } from "#components/chat/client-context.tsx";
+import { ContextGauge } from "#components/context/context-gauge.tsx";
 import { Composer } from "#components/session/composer/composer.tsx";
 import { MessageList } from "#components/session/list/message-list.tsx";
 import { MessageSkeletons } from "#components/session/list/message-skeletons.tsx";
@@ -44,6 +45,7 @@ function SessionComposer({ sessionId }: { sessionId: string }) {
     <Composer
       draftKey={sessionId}
       busy={busy}
+      gauge={<ContextGauge sessionId={sessionId} />}
       disabledReason={readOnly ? words.session.readOnly : null}
       onSend={(text) => void sendMessage(client, sessionId, text)}
       onStop={() => stopAnswers(sessionId)}

@@ -45,6 +45,7 @@ export const contextReport = z.object({
   windowKnown: z.boolean().describe("False when nobody has told us the model's window and a cautious one is assumed."),
   reserve: z.number().int().describe("Kept free for the answer."),
   pruned: z.number().int().describe("Messages left out because they do not fit."),
+  summary: compaction.nullable().describe("The summary that holds on this path."),
   prompt: z
     .object({
       system: z.string().optional(),

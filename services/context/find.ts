@@ -5,6 +5,7 @@ import type { ContextItem, ContextQuery, ContextReport } from "#lib/schemas/cont
 import { tokenBudget } from "#services/context/budget.ts";
 import { type ContextSource, contextColumns, contextTables, defaultWindow } from "#services/context/path.ts";
 import { itemTokens, type PlannedItem, planContext } from "#services/context/plan.ts";
+import { presentCompaction } from "#services/context/present.ts";
 import { authorize } from "#services/permissions.ts";
 import { accessSession, type SessionAccess } from "#services/sessions/access.ts";
 
@@ -26,6 +27,7 @@ export async function findContext(
   const budget = tokenBudget(access.orgId, model, access.settings);
   const plan = planContext(source, budget.budget);
   const items = plan.items.map(presentItem);
+  const row = source.summary && (await db.compaction.findUnique({ where: { id: source.summary.id } }));
   const summarised = source.summary ? source.summary.depth + 1 : 0;
   return {
     branchId,
@@ -40,6 +42,7 @@ export async function findContext(
     windowKnown: budget.known,
     reserve: budget.reserve,
     pruned: plan.pruned,
+    summary: row && presentCompaction(row),
     ...(input.prompt ? { prompt: plan.prompt } : {}),
   };
 }

@@ -6,8 +6,8 @@ import { logger } from "#lib/logger.ts";
 import type { Attempt } from "#lib/schemas/message.ts";
 import { type AnswerResult, streamAnswer } from "#services/ai/answer.ts";
 import { AnswerError } from "#services/ai/failure.ts";
-import { tokenBudget } from "#services/context/budget.ts";
-import { type ContextPlan, planContext } from "#services/context/plan.ts";
+import type { ContextPlan } from "#services/context/plan.ts";
+import { prepareContext } from "#services/context/prepare.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import type { RecordedEvent } from "#services/events/record.ts";
 import { priceCall } from "#services/prices/price-call.ts";
@@ -57,7 +57,7 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   const startedAt = performance.now();
   const attempts: Attempt[] = [];
   try {
-    const plan = planOf(run);
+    const plan = await planOf(run);
     const result = await streamAnswer(
       {
         orgId: run.orgId,
@@ -87,9 +87,8 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   }
 }
 
-function planOf(run: ClaimedRun): ContextPlan {
-  const source = { ...run, systemPrompt: run.settings.systemPrompt ?? null };
-  const plan = planContext(source, tokenBudget(run.orgId, run.model, run.settings).budget);
+async function planOf(run: ClaimedRun): Promise<ContextPlan> {
+  const plan = await prepareContext(run);
   // An answer that broke off before its first word has nothing to go on from: it is simply asked for again.
   if (run.kind === "continue" && contentOf(run.parts) !== "")
     plan.prompt.messages.push({ role: "user", content: goOn });

@@ -96,10 +96,9 @@ describe("what will be sent is exactly what is sent", () => {
     for (const word of ["one", "two", "three", "four"]) await note(`${word} ${"x".repeat(400)}`);
     const announced = await report();
     expect(announced.pruned).toBe(2);
-    expect(announced.items.filter((item) => item.out === "over-budget").map((item) => item.preview.slice(0, 3))).toEqual([
-      "one",
-      "two",
-    ]);
+    expect(
+      announced.items.filter((item) => item.out === "over-budget").map((item) => item.preview.slice(0, 3)),
+    ).toEqual(["one", "two"]);
     expect(announced.tokens).toBeLessThanOrEqual(announced.budget);
     const { sent, answer } = await ask("So?", "Yes.");
     expect(sent).toEqual(withQuestion(announced, "So?"));
