@@ -9,6 +9,7 @@ import { MessageSkeletons } from "#components/session/list/message-skeletons.tsx
 import { SessionPanel } from "#components/session/panel/session-panel.tsx";
 import { SessionHeader } from "#components/session/session-header.tsx";
 import { SessionProblem } from "#components/session/session-problem.tsx";
+import { BudgetNotice } from "#components/usage/budget-notice.tsx";
 import { loadSession } from "#lib/client/actions/load-session.ts";
 import { stopAnswers } from "#lib/client/actions/messages.ts";
 import { sendMessage } from "#lib/client/actions/send.ts";
@@ -30,6 +31,7 @@ export function SessionView({ sessionId }: { sessionId: string }) {
       <div className="flex min-w-0 flex-1 flex-col">
         <SessionHeader sessionId={sessionId} />
         {state === "ready" ? <MessageList sessionId={sessionId} /> : <MessageSkeletons />}
+        <BudgetNotice sessionId={sessionId} />
         <SessionComposer sessionId={sessionId} />
       </div>
       <SessionPanel sessionId={sessionId} />
