@@ -44,6 +44,11 @@ export const groups: readonly Group[] = [
     words: ["models", "providers"],
   },
   {
+    name: "Usage",
+    description: "What was used and what it cost, the prices behind it, and budgets that limit it.",
+    words: ["usage", "prices", "budgets"],
+  },
+  {
     name: "Account",
     description: "Your profile, preferences, password, sign-ins and API keys.",
     words: ["profile", "preferences", "password", "logins", "keys"],

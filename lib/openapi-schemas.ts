@@ -9,12 +9,16 @@ import {
   preferences,
   profile,
 } from "#lib/schemas/account.ts";
+import { budget, budgetStanding } from "#lib/schemas/budget.ts";
 import { errorBody } from "#lib/schemas/common.ts";
+import { compaction, contextReport } from "#lib/schemas/context.ts";
 import { sessionEvent, streamItem } from "#lib/schemas/event.ts";
 import { chatMessage, messagePage, part } from "#lib/schemas/message.ts";
 import { modelInfo, modelList, providerSetting } from "#lib/schemas/model.ts";
+import { modelPrice } from "#lib/schemas/price.ts";
 import { frame, postResult, run } from "#lib/schemas/run.ts";
 import { branchInfo, chatSession, participantInfo, sessionSummary } from "#lib/schemas/session.ts";
+import { usageReport } from "#lib/schemas/usage.ts";
 
 /** A JSON Schema, or a piece of an OpenAPI document. */
 export type Json = Record<string, unknown>;
@@ -36,6 +40,12 @@ const named = {
   Model: modelInfo,
   ModelList: modelList,
   Provider: providerSetting,
+  Context: contextReport,
+  Compaction: compaction,
+  Price: modelPrice,
+  Budget: budget,
+  BudgetStanding: budgetStanding,
+  UsageReport: usageReport,
   Profile: profile,
   Preferences: preferences,
   Key: apiKey,

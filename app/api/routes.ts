@@ -1,6 +1,8 @@
 import * as attachment from "#app/api/chat/attachments/[id]/route.ts";
 import * as attachmentText from "#app/api/chat/attachments/[id]/text/route.ts";
 import * as attachments from "#app/api/chat/attachments/route.ts";
+import * as budget from "#app/api/chat/budgets/[id]/route.ts";
+import * as budgets from "#app/api/chat/budgets/route.ts";
 import * as events from "#app/api/chat/events/route.ts";
 import * as exportBulk from "#app/api/chat/export/bulk/route.ts";
 import * as invite from "#app/api/chat/invites/[id]/route.ts";
@@ -13,12 +15,16 @@ import * as memberResetLink from "#app/api/chat/members/[id]/reset-link/route.ts
 import * as member from "#app/api/chat/members/[id]/route.ts";
 import * as members from "#app/api/chat/members/route.ts";
 import * as messageContinue from "#app/api/chat/messages/[id]/continue/route.ts";
+import * as messageExclude from "#app/api/chat/messages/[id]/exclude/route.ts";
+import * as messagePin from "#app/api/chat/messages/[id]/pin/route.ts";
 import * as messageRegenerate from "#app/api/chat/messages/[id]/regenerate/route.ts";
 import * as messageRestore from "#app/api/chat/messages/[id]/restore/route.ts";
 import * as message from "#app/api/chat/messages/[id]/route.ts";
 import * as models from "#app/api/chat/models/route.ts";
 import * as password from "#app/api/chat/password/route.ts";
 import * as preferences from "#app/api/chat/preferences/route.ts";
+import * as price from "#app/api/chat/prices/[id]/route.ts";
+import * as prices from "#app/api/chat/prices/route.ts";
 import * as profile from "#app/api/chat/profile/route.ts";
 import * as provider from "#app/api/chat/providers/[provider]/route.ts";
 import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
@@ -35,11 +41,16 @@ import * as sessionMerge from "#app/api/chat/sessions/[id]/merge/route.ts";
 import * as sessionMergeOne from "#app/api/chat/sessions/[id]/merges/[mergeId]/route.ts";
 import * as sessionMerges from "#app/api/chat/sessions/[id]/merges/route.ts";
 import * as sessionExport from "#app/api/chat/sessions/[id]/export/route.ts";
+import * as sessionCompaction from "#app/api/chat/sessions/[id]/compactions/[compactionId]/route.ts";
+import * as sessionCompactions from "#app/api/chat/sessions/[id]/compactions/route.ts";
+import * as sessionContext from "#app/api/chat/sessions/[id]/context/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionStream from "#app/api/chat/sessions/[id]/stream/route.ts";
 import * as sessions from "#app/api/chat/sessions/route.ts";
+import * as usageBudgets from "#app/api/chat/usage/budgets/route.ts";
+import * as usage from "#app/api/chat/usage/route.ts";
 import * as health from "#app/api/health/route.ts";
 import * as passwordResetConfirm from "#app/api/password-reset/confirm/route.ts";
 import * as passwordReset from "#app/api/password-reset/route.ts";
@@ -51,6 +62,8 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/attachments/[id]": attachment,
   "/api/chat/attachments/[id]/text": attachmentText,
   "/api/chat/attachments": attachments,
+  "/api/chat/budgets/[id]": budget,
+  "/api/chat/budgets": budgets,
   "/api/chat/events": events,
   "/api/chat/export/bulk": exportBulk,
   "/api/chat/invites/[id]": invite,
@@ -63,12 +76,16 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/members/[id]": member,
   "/api/chat/members": members,
   "/api/chat/messages/[id]/continue": messageContinue,
+  "/api/chat/messages/[id]/exclude": messageExclude,
+  "/api/chat/messages/[id]/pin": messagePin,
   "/api/chat/messages/[id]/regenerate": messageRegenerate,
   "/api/chat/messages/[id]/restore": messageRestore,
   "/api/chat/messages/[id]": message,
   "/api/chat/models": models,
   "/api/chat/password": password,
   "/api/chat/preferences": preferences,
+  "/api/chat/prices/[id]": price,
+  "/api/chat/prices": prices,
   "/api/chat/profile": profile,
   "/api/chat/providers/[provider]": provider,
   "/api/chat/providers/[provider]/test": providerTest,
@@ -85,11 +102,16 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions/[id]/merges/[mergeId]": sessionMergeOne,
   "/api/chat/sessions/[id]/merges": sessionMerges,
   "/api/chat/sessions/[id]/export": sessionExport,
+  "/api/chat/sessions/[id]/compactions/[compactionId]": sessionCompaction,
+  "/api/chat/sessions/[id]/compactions": sessionCompactions,
+  "/api/chat/sessions/[id]/context": sessionContext,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
   "/api/chat/sessions/[id]/stream": sessionStream,
   "/api/chat/sessions": sessions,
+  "/api/chat/usage/budgets": usageBudgets,
+  "/api/chat/usage": usage,
   "/api/health": health,
   "/api/password-reset/confirm": passwordResetConfirm,
   "/api/password-reset": passwordReset,

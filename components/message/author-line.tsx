@@ -1,6 +1,7 @@
 "use client";
 
 import { useHydrated } from "#components/chat/use-hydrated.ts";
+import { ContextMark } from "#components/context/context-mark.tsx";
 import { MessageTime } from "#components/message/message-time.tsx";
 import { formatCost, formatDuration, formatTokens } from "#lib/client/format.ts";
 import { words } from "#lib/client/words.ts";
@@ -19,6 +20,7 @@ export function AuthorLine({ message, author }: { message: ChatMessage; author: 
       <span dir="auto" className="truncate font-semibold">
         {author}
       </span>
+      <ContextMark rule={message.metadata.contextRule} />
       <span className="tabular ms-auto truncate text-meta text-soft">{facts.join(" · ")}</span>
       <MessageTime at={message.timestamp} />
     </div>

@@ -4,15 +4,17 @@ import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { modelLabel, modelName } from "#components/session/models/model-label.ts";
 import { continueAnswer, regenerate } from "#lib/client/actions/messages.ts";
+import { contextWords } from "#lib/client/words/context.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 
 /** How an answer went, where that is worth a word: broken off, failed, or given by another model. */
 export function MessageStatusLine({ message }: { message: ChatMessage }) {
-  const { fallback } = message.metadata;
+  const { fallback, pruned } = message.metadata;
   if (message.role !== "assistant" || message.status === "streaming") return null;
   return (
     <>
+      {pruned !== undefined && <p className="mt-2 text-meta text-soft">{contextWords.answerPruned(pruned)}</p>}
       {fallback && <FallbackNote message={message} requested={fallback.requested} />}
       {message.status !== "complete" && <BrokenOff message={message} />}
     </>

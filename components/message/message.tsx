@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { memo } from "react";
 import { useClient, useMessage, useSession, useWorkspace } from "#components/chat/client-context.tsx";
+import { CompactionMarker } from "#components/context/compaction-marker.tsx";
 import { AuthorLine } from "#components/message/author-line.tsx";
 import { MessageFiles } from "#components/message/files/message-files.tsx";
 import { MessageActions } from "#components/message/message-actions.tsx";
@@ -58,6 +59,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
         {!deleted && <MessageStatusLine message={message} />}
       </div>
       <MessageActions message={message} own={own} onEdit={() => setEditing(true)} />
+      <CompactionMarker sessionId={sessionId} messageId={messageId} />
     </article>
   );
 });

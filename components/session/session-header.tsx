@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, PanelRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
@@ -16,12 +17,17 @@ import { updateSession } from "#lib/client/actions/sessions.ts";
 import { formatCost, formatTokens } from "#lib/client/format.ts";
 import { words } from "#lib/client/words.ts";
 
+const SessionSettings = dynamic(() =>
+  import("#components/session/settings/session-settings.tsx").then((module) => module.SessionSettings),
+);
+
 /** Name and menu of the chat, the model that answers, and what it has cost. */
 export function SessionHeader({ sessionId }: { sessionId: string }) {
   const client = useClient();
   const session = useWorkspace((state) => state.summaries[sessionId]);
   const { panel, setPanel } = useShell();
   const [renaming, setRenaming] = useState(false);
+  const [settingsOpen, setSettingsOpen] = useState(false);
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-2 pt-[env(safe-area-inset-top)] md:px-3">
       <OpenSidebarButton />
@@ -32,6 +38,7 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
             <SessionMenu
               session={session}
               onRename={() => setRenaming(true)}
+              onSettings={() => setSettingsOpen(true)}
               trigger={
                 <button
                   type="button"
@@ -63,6 +70,7 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
           onClick={() => setPanel(panel === null ? "map" : null)}
         />
       </div>
+      {settingsOpen && <SessionSettings sessionId={sessionId} open onOpenChange={setSettingsOpen} />}
     </header>
   );
 }

@@ -2,12 +2,14 @@
 
 import { useEffect } from "react";
 import { useClient, useSession, useWorkspace } from "#components/chat/client-context.tsx";
+import { ContextGauge } from "#components/context/context-gauge.tsx";
 import { Composer } from "#components/session/composer/composer.tsx";
 import { MessageList } from "#components/session/list/message-list.tsx";
 import { MessageSkeletons } from "#components/session/list/message-skeletons.tsx";
 import { SessionPanel } from "#components/session/panel/session-panel.tsx";
 import { SessionHeader } from "#components/session/session-header.tsx";
 import { SessionProblem } from "#components/session/session-problem.tsx";
+import { BudgetNotice } from "#components/usage/budget-notice.tsx";
 import { loadSession } from "#lib/client/actions/load-session.ts";
 import { stopAnswers } from "#lib/client/actions/messages.ts";
 import { sendMessage } from "#lib/client/actions/send.ts";
@@ -29,6 +31,7 @@ export function SessionView({ sessionId }: { sessionId: string }) {
       <div className="flex min-w-0 flex-1 flex-col">
         <SessionHeader sessionId={sessionId} />
         {state === "ready" ? <MessageList sessionId={sessionId} /> : <MessageSkeletons />}
+        <BudgetNotice sessionId={sessionId} />
         <SessionComposer sessionId={sessionId} />
       </div>
       <SessionPanel sessionId={sessionId} />
@@ -44,6 +47,7 @@ function SessionComposer({ sessionId }: { sessionId: string }) {
     <Composer
       draftKey={sessionId}
       busy={busy}
+      gauge={<ContextGauge sessionId={sessionId} />}
       disabledReason={readOnly ? words.session.readOnly : null}
       onSend={(text, files) => void sendMessage(client, sessionId, text, files)}
       onStop={() => stopAnswers(sessionId)}

@@ -3,6 +3,7 @@ import { refreshList } from "#lib/client/actions/sessions.ts";
 import { refreshModels, refreshPreferences } from "#lib/client/actions/workspace.ts";
 import { goToLogin } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
+import { followContext } from "#lib/client/context-report.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
 import { type SessionStore, withoutArrived } from "#lib/client/session.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
@@ -29,6 +30,7 @@ function applyEvent(client: ChatClient, event: SessionEvent): void {
   if (event.type === "session.restored") void reopenSession(client, event.sessionId);
   if (event.session && isLater(client, event.session)) putSummaries(client.workspace, [event.session]);
   markUnread(client, event);
+  followContext(client, event);
   const store = client.openSession(event.sessionId);
   if (store?.getState().state !== "ready") return;
   if (event.branch && event.type === "branch.created") followOwnBranch(client, store, event);

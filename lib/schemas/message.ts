@@ -101,6 +101,7 @@ export const chatMessage = z.object({
       .optional()
       .describe("Set when another model than the chosen one answered: every try, the successful one last."),
     error: z.object({ code: z.string(), message: z.string() }).optional(),
+    pruned: z.number().int().optional().describe("Older messages that did not fit and were not sent for this answer."),
     estimated: z.boolean().optional().describe("The provider gave no token counts; these are counted from the text."),
   }),
   context: z.record(z.string(), z.unknown()),

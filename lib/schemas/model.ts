@@ -78,6 +78,17 @@ export const sessionSettings = z.object({
   systemPrompt: text(50_000).optional(),
   autoContext: z.boolean().optional(),
   contextWindow: z.number().int().min(1).max(10_000).optional().describe("How many earlier messages are sent."),
+  contextTokens: z
+    .number()
+    .int()
+    .min(256)
+    .max(10_000_000)
+    .optional()
+    .describe("Most tokens that are sent; what fits the model unless given."),
+  autoCompact: z
+    .boolean()
+    .optional()
+    .describe("Summarise the oldest messages when they no longer fit, instead of leaving them out."),
   fallback: z
     .array(modelId)
     .max(5)

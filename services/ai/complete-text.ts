@@ -2,6 +2,8 @@ import { AppError } from "#lib/errors.ts";
 import { type AnswerPrompt, callOptions } from "#services/ai/call-options.ts";
 import { classify } from "#services/ai/failure.ts";
 import { findModel } from "#services/ai/models.ts";
+import { countUsage } from "#services/ai/usage.ts";
+import type { TokenUsage } from "#services/usage/price.ts";
 
 /** A short text to get in one piece. */
 export interface CompletionRequest {
@@ -12,6 +14,8 @@ export interface CompletionRequest {
   /** 1,000 by default. Models that think need room for it. */
   maxTokens?: number;
   signal?: AbortSignal;
+  /** Told which model answered and what it used, to be counted as anything else that costs. */
+  spent?: (model: string, usage: TokenUsage) => void;
 }
 
 const timeLimit = 20_000;
@@ -29,9 +33,10 @@ export async function completeText(request: CompletionRequest): Promise<string> 
     if (!found) continue;
     try {
       const options = callOptions(found, request.prompt, { maxTokens: request.maxTokens ?? 1_000 });
-      const { content } = await found.model.doGenerate({ ...options, abortSignal });
-      const texts = content.flatMap((part) => (part.type === "text" ? [part.text] : []));
-      return texts.join("").trim();
+      const { content, usage } = await found.model.doGenerate({ ...options, abortSignal });
+      const written = content.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("");
+      request.spent?.(found.id, countUsage({ usage, written, begun: true }, request.prompt, found.provider));
+      return written.trim();
     } catch (cause) {
       const { message, retryable } = classify(cause, id);
       last = new AppError("provider_error", message, { cause });

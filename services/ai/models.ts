@@ -3,12 +3,14 @@ import type { Actor } from "#lib/actor.ts";
 import { AppError } from "#lib/errors.ts";
 import { canonicalProvider, type ModelInfo, type ModelList, type ProviderName } from "#lib/schemas/model.ts";
 import { singleton } from "#lib/singleton.ts";
+import type { ModelPrice } from "#prisma/generated/client.ts";
 import { buildModel } from "#services/ai/providers/build.ts";
 import { canReason, canSee } from "#services/ai/providers/catalogue.ts";
 import { findProviders, type ProviderConfig } from "#services/ai/providers/configuration.ts";
 import { demoId } from "#services/ai/providers/demo.ts";
 import { discover, type FoundModel } from "#services/ai/providers/discover.ts";
-import { termsOf } from "#services/usage/price.ts";
+import { findPrices } from "#services/prices/find.ts";
+import { termsWith } from "#services/prices/price-call.ts";
 
 /** A model that can be called. */
 export interface CallableModel {
@@ -24,6 +26,8 @@ const usableFor = 30_000;
 interface Listed {
   at: number;
   list: Promise<ModelList>;
+  /** What `list` became, or what was known before it. */
+  settled?: ModelList | undefined;
   renewing: boolean;
 }
 
@@ -53,6 +57,11 @@ export async function findModel(orgId: string, modelId: string): Promise<Callabl
   return { id: `${config.provider}:${name}`, provider: config.provider, model: buildModel(config, name) };
 }
 
+/** The tokens that a model can read and write, as its server last said; null when it did not. Asks nobody. */
+export function knownContextWindow(orgId: string, modelId: string): number | null {
+  return cache.get(orgId)?.settled?.data.find((model) => model.id === modelId)?.contextWindow ?? null;
+}
+
 /** Makes the next `listModels` of this process ask the providers again. */
 export function forgetModels(orgId: string): void {
   cache.delete(orgId);
@@ -60,8 +69,14 @@ export function forgetModels(orgId: string): void {
 
 function ask(orgId: string): Promise<ModelList> {
   const list = collect(orgId);
-  cache.set(orgId, { at: Date.now(), list, renewing: false });
-  list.catch(() => cache.delete(orgId));
+  const listed: Listed = { at: Date.now(), list, settled: cache.get(orgId)?.settled, renewing: false };
+  cache.set(orgId, listed);
+  list.then(
+    (settled) => {
+      listed.settled = settled;
+    },
+    () => cache.delete(orgId),
+  );
   return list;
 }
 
@@ -71,7 +86,7 @@ function renew(orgId: string, known: Listed): void {
     (list) => {
       // Settings may have changed meanwhile; then this list is already out of date.
       if (cache.get(orgId) === known)
-        cache.set(orgId, { at: Date.now(), list: Promise.resolve(list), renewing: false });
+        cache.set(orgId, { at: Date.now(), list: Promise.resolve(list), settled: list, renewing: false });
     },
     () => {
       known.renewing = false;
@@ -80,19 +95,23 @@ function renew(orgId: string, known: Listed): void {
 }
 
 async function collect(orgId: string): Promise<ModelList> {
-  const configs = await findProviders(orgId);
+  const [configs, prices] = await Promise.all([findProviders(orgId), findPrices(orgId)]);
   const found = await Promise.all(
     configs.map(async (config) => ({ provider: config.provider, config, ...(await discover(config)) })),
   );
-  const data = found.flatMap(({ config, models }) => models.map((model) => toModelInfo(config, model)));
+  const data = found.flatMap(({ config, models }) => models.map((model) => toModelInfo(config, model, prices)));
   const problems = found.flatMap(({ provider, problem }) => (problem === null ? [] : [{ provider, message: problem }]));
   const list = data.length > 0 ? data : [demoInfo];
   return { data: list, defaultModel: list[0]?.id ?? demoId, problems };
 }
 
-function toModelInfo({ provider }: ProviderConfig, { model, name, contextWindow }: FoundModel): ModelInfo {
+function toModelInfo(
+  { provider }: ProviderConfig,
+  { model, name, contextWindow }: FoundModel,
+  prices: readonly ModelPrice[],
+): ModelInfo {
   const id = `${provider}:${model}`;
-  const terms = termsOf(id);
+  const terms = termsWith(prices, id);
   return {
     id,
     provider,

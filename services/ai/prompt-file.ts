@@ -8,7 +8,9 @@ export interface PromptFile {
   mimeType: string;
   /** The words in it, as many as the prompt has room for; null when it has none. */
   text: string | null;
-  /** The bytes of a picture or a PDF; null when no model of the run would look at them, or there was no room. */
+  /** A model of the run looks at it, and there was room for its bytes. */
+  isLookedAt: boolean;
+  /** The bytes of what is looked at; null for all else, and when only the plan was asked for. */
   bytes: Uint8Array | null;
 }
 

@@ -17,7 +17,11 @@ export const noUsage: TokenUsage = {
 const mostTokens = 100_000_000;
 
 /** The provider's own count; where it gave none (a broken stream, a careless server) an estimate that says so. */
-export function countUsage(progress: Progress, prompt: AnswerPrompt, provider: ProviderName | undefined): TokenUsage {
+export function countUsage(
+  progress: Pick<Progress, "usage" | "written" | "begun">,
+  prompt: AnswerPrompt,
+  provider: ProviderName | undefined,
+): TokenUsage {
   const { usage, written, begun } = progress;
   const output = usage?.outputTokens.total ?? 0;
   if (provider === "demo" || (!begun && output === 0)) return noUsage;

@@ -6,6 +6,7 @@ import { limit } from "#lib/limits.ts";
 import type { AnswerAgain } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { Message } from "#prisma/generated/client.ts";
+import { type Hold, prepareHold, takeHold } from "#services/budgets/hold.ts";
 import { lockSession, type RecordedEvent, recordEvents } from "#services/events/record.ts";
 import { accessMessage } from "#services/messages/find.ts";
 import { begin, findRunResult } from "#services/messages/post.ts";
@@ -24,7 +25,8 @@ export async function continueMessage(
   const model = input.model ?? `${access.provider}:${access.model}`;
   const runId = input.id ?? newId();
   try {
-    const events = await insertRun(actor, message, { runId, model });
+    const hold = await prepareHold(access, actor.userId, { branchId: message.branchId, model, text: "" });
+    const events = await insertRun(actor, message, { runId, model, hold });
     return await begin({ messageId: message.id, answerId: message.id, runId, events }, { model });
   } catch (error) {
     const begun = await db.run.findFirst({ where: { id: runId, messageId: message.id } });
@@ -36,10 +38,11 @@ export async function continueMessage(
 function insertRun(
   actor: UserActor,
   message: Message,
-  { runId, model }: { runId: string; model: string },
+  { runId, model, hold }: { runId: string; model: string; hold: Hold | null },
 ): Promise<RecordedEvent[]> {
   return db.$transaction(async (tx) => {
     await lockSession(tx, message.sessionId);
+    const reserved = await takeHold(tx, hold);
     const changed = await tx.message.updateMany({
       where: { id: message.id, status: { in: ["interrupted", "failed", "cancelled", "complete"] }, deletedAt: null },
       data: { status: "streaming", metadata: {} },
@@ -55,6 +58,7 @@ function insertRun(
         kind: "continue",
         model,
         billedUserId: actor.userId,
+        ...reserved,
       },
     });
     return recordEvents(tx, actor, sessionId, [

@@ -51,8 +51,9 @@ export async function insertOtherAnswers(
     }),
   });
   await tx.run.createMany({
-    data: answers.map(({ runId, branchId, answerId, model }) => ({
+    data: answers.map(({ runId, branchId, answerId, model }, index) => ({
       ...{ id: runId, sessionId, branchId, messageId: answerId, model, billedUserId: actor.userId },
+      ...turn.reservedOthers?.[index],
     })),
   });
   await tx.session.update({ where: { id: sessionId }, data: { messageCount: { increment: answers.length } } });

@@ -2,6 +2,7 @@ import type { UserActor } from "#lib/actor.ts";
 import { actorReference } from "#lib/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
+import type { Reserved } from "#services/budgets/hold.ts";
 import type { RecordedEvent } from "#services/events/record.ts";
 
 /** A message to append to a branch, and the answer to prepare for it. */
@@ -19,8 +20,12 @@ export interface Turn {
   title: string;
   /** `provider:model` to answer with, or null to store the message only. */
   model: string | null;
+  /** What is held against the budgets of whoever pays; none unless a budget binds them. */
+  reserved?: Reserved | undefined;
   /** More models to answer with, each in a lane of its own; see `insertOtherAnswers`. */
   others: readonly string[];
+  /** What is held for each of those. */
+  reservedOthers?: readonly Reserved[];
 }
 
 /** An answer that waits for its run, in a lane of its own. */
@@ -71,8 +76,9 @@ export async function insertTurn(actor: UserActor, turn: Turn, tx: Tx = db): Pro
       SELECT ${answerId}::uuid, ${turn.sessionId}::uuid, b.id, b.head_depth + 2, ${messageId}::uuid, s.seq + 1, 'assistant', 'streaming'
       FROM s, b WHERE ${count} = 2
     ), run AS (
-      INSERT INTO runs (id, session_id, branch_id, message_id, model, billed_user_id)
-      SELECT ${runId}::uuid, ${turn.sessionId}::uuid, b.id, ${answerId}::uuid, ${turn.model ?? ""}, ${actor.userId}::uuid
+      INSERT INTO runs (id, session_id, branch_id, message_id, model, billed_user_id, reserved_tokens, reserved_micros)
+      SELECT ${runId}::uuid, ${turn.sessionId}::uuid, b.id, ${answerId}::uuid, ${turn.model ?? ""}, ${actor.userId}::uuid,
+        ${turn.reserved?.reservedTokens ?? null}::int, ${turn.reserved?.reservedMicros ?? null}::bigint
       FROM s, b WHERE ${count} = 2
     ), head AS (
       UPDATE chat_branches SET head_message_id = ${answerId ?? messageId}::uuid, head_depth = b.head_depth + ${count}, updated_at = now()

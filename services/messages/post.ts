@@ -6,6 +6,7 @@ import { limit } from "#lib/limits.ts";
 import type { PostMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import { attachFiles, chooseAttachments } from "#services/attachments/attach.ts";
+import { type Hold, isUsedUp, prepareHold, type Reserved, takeHold } from "#services/budgets/hold.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, type RecordedEvent } from "#services/events/record.ts";
 import { insertLane } from "#services/messages/insert-lane.ts";
@@ -33,10 +34,17 @@ export async function postMessage(actor: UserActor, input: { sessionId: string }
   const files = input.attachmentIds ? await chooseAttachments(actor, input.attachmentIds) : [];
   const turn = turnOf(access, input, files);
   try {
-    const inserted = needsTransaction(input) ? await insertAt(actor, access, turn, input) : await append(actor, turn);
+    const { branchId, content: text } = turn;
+    const models = turn.model === null ? [] : [turn.model, ...turn.others];
+    const holds = await Promise.all(
+      models.map((model) => prepareHold(access, actor.userId, { branchId, model, text })),
+    );
+    const inserted = needsTransaction(input)
+      ? await insertAt(actor, access, turn, input, holds)
+      : await append(actor, turn, holds[0] ?? null);
     return await begin(inserted, turn);
   } catch (error) {
-    if (input.id !== undefined && isUniqueViolation(error)) return findPosted(access, turn);
+    if (input.id !== undefined && (isUniqueViolation(error) || isUsedUp(error))) return findPosted(access, turn, error);
     throw error;
   }
 }
@@ -79,7 +87,13 @@ function needsTransaction(input: PostMessage): boolean {
   return !isPlain || input.fork || input.parentId !== undefined;
 }
 
-async function append(actor: UserActor, turn: Turn): Promise<InsertedTurn> {
+async function append(actor: UserActor, turn: Turn, hold: Hold | null): Promise<InsertedTurn> {
+  if (hold !== null) {
+    return db.$transaction(async (tx) => {
+      await lockSession(tx, turn.sessionId);
+      return insertOrThrow(actor, { ...turn, reserved: await takeHold(tx, hold) }, tx, []);
+    });
+  }
   const inserted = await insertTurn(actor, turn);
   if (!inserted) throw notFound("branch");
   return inserted;
@@ -89,11 +103,13 @@ async function append(actor: UserActor, turn: Turn): Promise<InsertedTurn> {
 async function insertAt(
   actor: UserActor,
   access: SessionAccess,
-  turn: Turn,
+  given: Turn,
   input: PostMessage,
+  holds: ReadonlyArray<Hold | null>,
 ): Promise<InsertedTurn> {
   return db.$transaction(async (tx) => {
     await lockSession(tx, access.sessionId);
+    const turn = { ...given, ...(await takeHolds(tx, holds)) };
     const branch = await tx.branch.findFirst({ where: { id: turn.branchId, sessionId: access.sessionId } });
     if (!branch) throw notFound("branch");
     const parentId = input.parentId === undefined ? branch.headMessageId : input.parentId;
@@ -112,6 +128,15 @@ async function insertAt(
     });
     return insertOrThrow(actor, { ...turn, branchId: lane.branchId }, tx, lane.events);
   });
+}
+
+async function takeHolds(
+  tx: Tx,
+  holds: ReadonlyArray<Hold | null>,
+): Promise<Pick<Turn, "reserved" | "reservedOthers">> {
+  const taken: Reserved[] = [];
+  for (const hold of holds) taken.push(await takeHold(tx, hold));
+  return { reserved: taken[0], reservedOthers: taken.slice(1) };
 }
 
 async function insertOrThrow(actor: UserActor, turn: Turn, tx: Tx, before: RecordedEvent[]): Promise<InsertedTurn> {
@@ -139,12 +164,13 @@ export async function begin(inserted: InsertedTurn, turn: Pick<Turn, "model">): 
   return { message, runs };
 }
 
-/** The message that an earlier send with the same `id` stored, with its runs. */
-async function findPosted(access: SessionAccess, turn: Turn): Promise<PostResult> {
+/** The message that an earlier send with the same `id` stored, with its runs. When there is none, a budget is the reason. */
+async function findPosted(access: SessionAccess, turn: Turn, reason: unknown): Promise<PostResult> {
   const known = await db.message.findFirst({
     where: { sessionId: access.sessionId, participantId: access.participantId, clientId: turn.clientId },
     select: { id: true, bodyHash: true },
   });
+  if (!known && isUsedUp(reason)) throw reason;
   if (!known) throw new AppError("conflict", "This message could not be stored. Send it again.");
   if (known.bodyHash !== turn.bodyHash) {
     throw new AppError("conflict", "Another message was already sent with this id. Use a new id for a new message.");

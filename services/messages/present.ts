@@ -64,9 +64,9 @@ function presentMetadata(
   edits: ChatMessage["metadata"]["edits"],
   extras: MessageExtras,
 ): ChatMessage["metadata"] {
-  const { fallback, error, estimated } = row.metadata as Pick<
+  const { fallback, error, estimated, pruned } = row.metadata as Pick<
     ChatMessage["metadata"],
-    "fallback" | "error" | "estimated"
+    "fallback" | "error" | "estimated" | "pruned"
   >;
   return {
     tokens: row.outputTokens,
@@ -86,5 +86,6 @@ function presentMetadata(
     ...(fallback ? { fallback } : {}),
     ...(error ? { error } : {}),
     ...(estimated ? { estimated } : {}),
+    ...(pruned ? { pruned } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { limit } from "#lib/limits.ts";
 import type { AnswerAgain } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { Message } from "#prisma/generated/client.ts";
+import { prepareHold, type Reserved, takeHold } from "#services/budgets/hold.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
 import { accessMessage } from "#services/messages/find.ts";
 import { insertLane } from "#services/messages/insert-lane.ts";
@@ -31,12 +32,16 @@ export async function regenerateMessage(
   const model = input.model ?? `${access.provider}:${access.model}`;
   const parentId = message.role === "assistant" ? message.parentId : message.id;
   try {
+    const hold = await prepareHold(access, actor.userId, { branchId: message.branchId, model, text: "" });
     const inserted = await db.$transaction(async (tx) => {
       await lockSession(tx, access.sessionId);
+      const reserved = await takeHold(tx, hold);
       const { sessionId, participantId } = access;
       const besideId = message.branchId;
       const lane = await insertLane(tx, actor, { id: input.id, sessionId, parentId, besideId, participantId });
-      const answer = await insertAnswer(tx, actor, access, { branchId: lane.branchId, message, parentId, model });
+      const answer = await insertAnswer(tx, actor, access, {
+        ...{ branchId: lane.branchId, message, parentId, model, reserved },
+      });
       return { ...answer, events: [...lane.events, ...answer.events] };
     });
     return await begin(inserted, { model });
@@ -60,7 +65,7 @@ async function insertAnswer(
   tx: Tx,
   actor: UserActor,
   access: SessionAccess,
-  input: { branchId: string; message: Message; parentId: string | null; model: string },
+  input: { branchId: string; message: Message; parentId: string | null; model: string; reserved: Reserved },
 ): Promise<InsertedTurn> {
   const { message, branchId, parentId, model } = input;
   const messageId = newId();
@@ -75,7 +80,9 @@ async function insertAnswer(
   await tx.message.create({
     data: { id: messageId, ...place, depth, parentId, seq, role: "assistant", status: "streaming" },
   });
-  await tx.run.create({ data: { id: runId, ...place, messageId, model, billedUserId: actor.userId } });
+  await tx.run.create({
+    data: { id: runId, ...place, messageId, model, billedUserId: actor.userId, ...input.reserved },
+  });
   await tx.branch.update({ where: { id: branchId }, data: { headMessageId: messageId, headDepth: depth } });
   await tx.session.update({
     where: { id: access.sessionId },

@@ -2,13 +2,13 @@ import { db } from "#lib/db.ts";
 import type { Part } from "#lib/schemas/message.ts";
 import type { SessionSettings } from "#lib/schemas/model.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import { type ContextSource, contextColumns, contextTables, defaultWindow } from "#services/context/path.ts";
 import { draining } from "#services/runs/drain.ts";
 import { processId } from "#services/runs/live.ts";
-import type { PromptLine } from "#services/runs/prompt.ts";
 import { leaseSeconds } from "#services/runs/save.ts";
 
 /** A run that this process now owns, with what it needs to begin. */
-export interface ClaimedRun {
+export interface ClaimedRun extends Omit<ContextSource, "systemPrompt"> {
   id: string;
   sessionId: string;
   branchId: string;
@@ -23,16 +23,7 @@ export interface ClaimedRun {
   messageDepth: number;
   parts: Part[];
   cancelled: boolean;
-  /** What the person who pays for the run wants every model to know. */
-  instructions: string | null;
-  /** The messages before the answer that fit the session's context window, oldest first. */
-  lines: PromptLine[];
 }
-
-/** How many earlier messages are sent when the session does not say. */
-const defaultWindow = 100;
-/** Most bytes of earlier messages that are sent; no model reads as much, and a prompt must fit a row of the database. */
-const mostBytes = 8 * 2 ** 20;
 
 /**
  * Takes a queued run, if its turn has come: runs of one branch are answered one after the other, from the root down.
@@ -78,28 +69,16 @@ async function take(which: Prisma.Sql): Promise<ClaimedRun | null> {
       UPDATE runs SET status = 'running', lease_owner = ${processId}, lease_until = now() + make_interval(secs => ${leaseSeconds}), started_at = now()
       FROM next WHERE runs.id = next.id AND runs.status = 'queued' RETURNING runs.*
     ), target AS (
-      SELECT m.depth, m.parts, CASE c.kind WHEN 'continue' THEN m.depth ELSE m.depth - 1 END AS last,
+      SELECT c.session_id, c.branch_id, m.depth, m.parts, CASE c.kind WHEN 'continue' THEN m.depth ELSE m.depth - 1 END AS last,
         coalesce((s.settings->>'contextWindow')::int, ${defaultWindow}) AS span,
         s.org_id, s.name, s.auto_named, s.settings
       FROM claimed c JOIN chat_sessions s ON s.id = c.session_id JOIN chat_messages m ON m.id = c.message_id
-    ), chain AS (
-      SELECT b.id, b.parent_branch_id, b.fork_depth, target.last AS high
-      FROM claimed JOIN chat_branches b ON b.id = claimed.branch_id CROSS JOIN target
-      UNION ALL
-      SELECT b.id, b.parent_branch_id, b.fork_depth, LEAST(chain.high, chain.fork_depth)
-      FROM chain JOIN chat_branches b ON b.id = chain.parent_branch_id
-    ), lines AS (
-      SELECT m.id, m.has_extras, m.role, m.content, m.depth, CASE WHEN m.content = '' THEN m.parts ELSE '[]'::jsonb END AS parts,
-        sum(octet_length(m.content)) OVER (ORDER BY m.depth DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS newer
-      FROM target, chain JOIN chat_messages m ON m.branch_id = chain.id
-      WHERE m.depth BETWEEN GREATEST(chain.fork_depth + 1, target.last - target.span + 1) AND chain.high
-        AND m.deleted_at IS NULL AND m.type <> 'notice'
-    )
+    ), ${contextTables}
     SELECT c.id, c.session_id AS "sessionId", c.branch_id AS "branchId", c.message_id AS "messageId", c.kind, c.model,
            c.billed_user_id AS "billedUserId", c.cancelled_at IS NOT NULL AS cancelled, t.org_id AS "orgId", t.name AS "sessionName",
            t.auto_named AS "autoNamed", t.settings, t.depth AS "messageDepth", t.parts,
            (SELECT p.values->>'instructions' FROM user_preferences p WHERE p.user_id = c.billed_user_id) AS instructions,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'hasExtras', l.has_extras, 'role', l.role, 'content', l.content, 'parts', l.parts) ORDER BY l.depth) FROM lines l WHERE coalesce(l.newer, 0) < ${mostBytes}), '[]') AS lines
+           ${contextColumns}
     FROM claimed c, target t`;
   return run ?? null;
 }

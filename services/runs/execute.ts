@@ -5,21 +5,20 @@ import { contentOf } from "#lib/frames.ts";
 import { logger } from "#lib/logger.ts";
 import type { Attempt } from "#lib/schemas/message.ts";
 import { type AnswerResult, streamAnswer } from "#services/ai/answer.ts";
-import type { AnswerPrompt } from "#services/ai/call-options.ts";
 import { AnswerError } from "#services/ai/failure.ts";
+import type { ContextPlan } from "#services/context/plan.ts";
+import { prepareContext } from "#services/context/prepare.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import type { RecordedEvent } from "#services/events/record.ts";
+import { priceCall } from "#services/prices/price-call.ts";
 import type { ClaimedRun } from "#services/runs/claim.ts";
 import { listenToControl } from "#services/runs/control.ts";
 import { draining } from "#services/runs/drain.ts";
 import { finishRun, interruption, type Outcome, unfinished } from "#services/runs/finish.ts";
 import { LiveRun, liveRuns } from "#services/runs/live.ts";
-import { buildPrompt } from "#services/runs/prompt.ts";
-import { withFiles } from "#services/runs/prompt-files.ts";
 import { keepSaving } from "#services/runs/save.ts";
 import { startNextOnBranch } from "#services/runs/start.ts";
 import { improveTitle } from "#services/sessions/improve-title.ts";
-import { priceOf } from "#services/usage/price.ts";
 
 /** Tries to store the end of a run, each a second later than the one before: about ten seconds in all. */
 const mostTries = 5;
@@ -60,11 +59,12 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
   try {
     const fallback = run.settings.fallback ?? env.PARLEY_FALLBACK_MODELS;
     const models = [run.model, ...fallback.filter((model) => model !== run.model)];
+    const plan = await planOf(run, models);
     const result = await streamAnswer(
       {
         orgId: run.orgId,
         models,
-        prompt: promptOf({ ...run, lines: await withFiles(run.lines, models) }),
+        prompt: plan.prompt,
         settings: run.settings,
         signal: live.abort.signal,
       },
@@ -80,23 +80,33 @@ async function generate(run: ClaimedRun, live: LiveRun): Promise<Outcome> {
         source: (source) => live.put({ type: "source", ...source }),
       },
     );
-    return succeeded(run, live, result, startedAt);
+    return await succeeded(run, live, result, plan, startedAt);
   } catch (error) {
-    return failed(run, live, error, attempts, startedAt);
+    return await failed(run, live, error, attempts, startedAt);
   }
 }
 
-function promptOf(run: ClaimedRun): AnswerPrompt {
-  const prompt = buildPrompt(run.lines, [run.instructions, run.settings.systemPrompt]);
+async function planOf(run: ClaimedRun, models: readonly string[]): Promise<ContextPlan> {
+  const plan = await prepareContext(run, models);
   // An answer that broke off before its first word has nothing to go on from: it is simply asked for again.
-  if (run.kind === "continue" && contentOf(run.parts) !== "") prompt.messages.push({ role: "user", content: goOn });
-  if (prompt.messages.length === 0) {
-    throw new AppError("invalid", "There is nothing to answer: every message before this one was deleted.");
+  if (run.kind === "continue" && contentOf(run.parts) !== "")
+    plan.prompt.messages.push({ role: "user", content: goOn });
+  if (plan.prompt.messages.length === 0) {
+    throw new AppError(
+      "invalid",
+      "There is nothing to answer: every message before this one was deleted or is excluded from the context.",
+    );
   }
-  return prompt;
+  return plan;
 }
 
-function succeeded(run: ClaimedRun, live: LiveRun, result: AnswerResult, startedAt: number): Outcome {
+async function succeeded(
+  run: ClaimedRun,
+  live: LiveRun,
+  result: AnswerResult,
+  plan: ContextPlan,
+  startedAt: number,
+): Promise<Outcome> {
   const requested = run.model;
   const fallback = result.model === requested ? {} : { fallback: { requested, attempts: result.attempts } };
   const truncated = result.finishReason === "length" ? { finishReason: "length" } : {};
@@ -106,21 +116,26 @@ function succeeded(run: ClaimedRun, live: LiveRun, result: AnswerResult, started
     model: result.model,
     attempts: result.attempts,
     usage: result.usage,
-    costMicros: priceOf(result.model, result.usage),
+    costMicros: await priceCall(run.orgId, result.model, result.usage),
     firstTokenMs: result.firstTokenMs,
     processingTimeMs: Math.round(performance.now() - startedAt),
     error: null,
-    metadata: { ...fallback, ...truncated, ...(result.usage.estimated ? { estimated: true } : {}) },
+    metadata: {
+      ...fallback,
+      ...truncated,
+      ...(result.usage.estimated ? { estimated: true } : {}),
+      ...(plan.pruned > 0 ? { pruned: plan.pruned } : {}),
+    },
   };
 }
 
-function failed(
+async function failed(
   run: ClaimedRun,
   live: LiveRun,
   error: unknown,
   attempts: readonly Attempt[],
   startedAt: number,
-): Outcome {
+): Promise<Outcome> {
   const { signal } = live.abort;
   const cancelled = signal.reason === "cancelled";
   const reason = cancelled ? null : signal.aborted ? interruption : explain(error);
@@ -132,7 +147,7 @@ function failed(
     ...unfinished(status, live.parts, live.model, reason),
     attempts,
     usage,
-    costMicros: usage && priceOf(live.model, usage),
+    costMicros: usage && (await priceCall(run.orgId, live.model, usage)),
     firstTokenMs: partial?.firstTokenMs ?? null,
     processingTimeMs: Math.round(performance.now() - startedAt),
   };

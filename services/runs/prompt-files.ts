@@ -19,18 +19,38 @@ interface Room {
 }
 
 /**
- * Joins the lines of a prompt with the files that hang on them, as far as there is room. The bytes are read only when one
- * of `models` looks at such files. Whoever shows what will be sent calls this with the same lines, and gets the same.
+ * Joins the lines of a prompt with the files that hang on them, as far as there is room; of several lists the first has
+ * the first choice. The bytes are read for a call, and not when only the plan of one is asked for: both get the same files.
  */
-export async function withFiles(lines: readonly PromptLine[], models: readonly string[]): Promise<PromptLine[]> {
-  const ids = lines.flatMap((line) => (line.hasExtras && line.id ? [line.id] : []));
-  if (ids.length === 0) return [...lines];
-  const rows = await readRows(ids);
+export async function withFiles<Line extends PromptLine>(
+  lists: readonly Line[][],
+  models: readonly string[],
+  options: { bytes: boolean },
+): Promise<Line[][]> {
+  const ids = lists.flat().flatMap((line) => (line.hasExtras && line.id ? [line.id] : []));
+  const rows = ids.length === 0 ? [] : await readRows(ids);
   const room: Room = { text: mostText, bytes: mostBytes, looked: mostLooked };
-  const filled: PromptLine[] = [];
+  const filled: Line[][] = [];
+  for (const lines of lists)
+    filled.push(rows.length === 0 ? [...lines] : await fillLines(lines, rows, { models, room, ...options }));
+  return filled;
+}
+
+interface Filling {
+  models: readonly string[];
+  room: Room;
+  bytes: boolean;
+}
+
+async function fillLines<Line extends PromptLine>(
+  lines: readonly Line[],
+  rows: readonly Row[],
+  filling: Filling,
+): Promise<Line[]> {
+  const filled: Line[] = [];
   for (const line of lines.toReversed()) {
     const files: PromptFile[] = [];
-    for (const row of rows.filter(({ messageId }) => messageId === line.id)) files.push(await fill(row, models, room));
+    for (const row of rows.filter(({ messageId }) => messageId === line.id)) files.push(await fill(row, filling));
     filled.unshift(files.length === 0 ? line : { ...line, files });
   }
   return filled;
@@ -46,18 +66,17 @@ function readRows(ids: string[]) {
 
 type Row = Awaited<ReturnType<typeof readRows>>[number];
 
-async function fill({ attachment }: Row, models: readonly string[], room: Room): Promise<PromptFile> {
+async function fill({ attachment }: Row, { models, room, bytes: wanted }: Filling): Promise<PromptFile> {
   const { name, mimeType, size, extractedText } = attachment;
   let text = extractedText;
   if (text !== null && text.length > room.text) text = `${text.slice(0, room.text).toWellFormed()}${cut}`;
   room.text -= Math.min(room.text, extractedText?.length ?? 0);
-  const looks = models.some((model) => takesBytes(model, mimeType)) && room.looked > 0 && size <= room.bytes;
-  const bytes = looks ? await readBytes(attachment) : null;
-  if (bytes) {
+  const isLookedAt = models.some((model) => takesBytes(model, mimeType)) && room.looked > 0 && size <= room.bytes;
+  if (isLookedAt) {
     room.looked--;
     room.bytes -= size;
   }
-  return { name, mimeType, text, bytes };
+  return { name, mimeType, text, isLookedAt, bytes: isLookedAt && wanted ? await readBytes(attachment) : null };
 }
 
 /** Null when the storage does not answer: a question without its picture is better than none at all, and the model is told. */

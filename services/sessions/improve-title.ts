@@ -3,6 +3,7 @@ import { logger } from "#lib/logger.ts";
 import { completeText } from "#services/ai/complete-text.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { recordEvents } from "#services/events/record.ts";
+import { recordUsage, type Spender } from "#services/usage/record.ts";
 
 const instructions =
   "Name this conversation in two to six words, in its own language, like a heading in a notebook: no quotation marks, no full stop, no emoji. Answer with the name alone.";
@@ -11,7 +12,7 @@ const instructions =
  * Replaces the name taken from the first message by one that a model finds, unless somebody has named the session
  * meanwhile. A title is a courtesy: when the model fails, the first one stays and nobody is told.
  */
-export async function improveTitle(session: { sessionId: string; orgId: string }, model: string): Promise<void> {
+export async function improveTitle(session: Omit<Spender, "kind">, model: string): Promise<void> {
   try {
     const messages = await db.message.findMany({
       where: { sessionId: session.sessionId, deletedAt: null, depth: { lte: 1 } },
@@ -24,6 +25,7 @@ export async function improveTitle(session: { sessionId: string; orgId: string }
       orgId: session.orgId,
       models: [model],
       prompt: { system: instructions, messages: [{ role: "user", content: text }] },
+      spent: (by, usage) => recordUsage({ ...session, kind: "title" }, by, usage),
     });
     const name = answer
       .split("\n")

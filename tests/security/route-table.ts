@@ -2,7 +2,18 @@
 import { type ChildResource, treeRoutes } from "#tests/security/tree-routes.ts";
 
 /** What `[id]` in a path names. */
-export type Resource = "session" | "question" | "answer" | "run" | "key" | "login" | "invite" | "member" | "provider";
+export type Resource =
+  | "session"
+  | "question"
+  | "answer"
+  | "run"
+  | "key"
+  | "login"
+  | "invite"
+  | "member"
+  | "provider"
+  | "price"
+  | "budget";
 
 export interface RouteCase {
   /**
@@ -46,6 +57,9 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/logins": { access: "self" },
   "DELETE /api/chat/logins": { access: "self" },
 
+  "GET /api/chat/usage": { access: "self" },
+  "GET /api/chat/usage/budgets": { access: "self" },
+
   "GET /api/chat/sessions/[id]": { access: "session", id: "session", observers: true },
   "PUT /api/chat/sessions/[id]": { access: "session", id: "session", body: { name: "Taken over" } },
   "DELETE /api/chat/sessions/[id]": { access: "session", id: "session" },
@@ -56,6 +70,10 @@ export const routeTable: Record<string, RouteCase> = {
     body: { content: "Written by somebody else", respond: false },
   },
   "POST /api/chat/sessions/[id]/export": { access: "session", id: "session", body: { format: "markdown" } },
+  "GET /api/chat/sessions/[id]/context": { access: "session", id: "session", observers: true },
+  "GET /api/chat/sessions/[id]/compactions": { access: "session", id: "session", observers: true },
+  "POST /api/chat/sessions/[id]/compactions": { access: "session", id: "session", body: {} },
+  "DELETE /api/chat/sessions/[id]/compactions/[compactionId]": { access: "session", id: "session" },
   "GET /api/chat/sessions/[id]/stream": { access: "session", id: "session", observers: true },
   "DELETE /api/chat/sessions/[id]/stream": { access: "session", id: "session" },
   "GET /api/chat/runs/[id]/stream": { access: "session", id: "run", observers: true },
@@ -63,6 +81,10 @@ export const routeTable: Record<string, RouteCase> = {
   "PUT /api/chat/messages/[id]": { access: "session", id: "question", body: { content: "Changed" } },
   "DELETE /api/chat/messages/[id]": { access: "session", id: "question" },
   "POST /api/chat/messages/[id]/restore": { access: "session", id: "question" },
+  "POST /api/chat/messages/[id]/pin": { access: "session", id: "question" },
+  "DELETE /api/chat/messages/[id]/pin": { access: "session", id: "question" },
+  "POST /api/chat/messages/[id]/exclude": { access: "session", id: "question" },
+  "DELETE /api/chat/messages/[id]/exclude": { access: "session", id: "question" },
   "POST /api/chat/messages/[id]/regenerate": { access: "session", id: "answer", body: {} },
   "POST /api/chat/messages/[id]/continue": { access: "session", id: "answer", body: {} },
 
@@ -76,6 +98,13 @@ export const routeTable: Record<string, RouteCase> = {
   "PATCH /api/chat/members/[id]": { access: "admin", id: "member", body: { role: "owner" } },
   "DELETE /api/chat/members/[id]": { access: "admin", id: "member" },
   "POST /api/chat/members/[id]/reset-link": { access: "admin", id: "member" },
+  "GET /api/chat/prices": { access: "admin" },
+  "POST /api/chat/prices": { access: "admin", body: { model: "compatible:other", inputPrice: 1, outputPrice: 2 } },
+  "DELETE /api/chat/prices/[id]": { access: "admin", id: "price" },
+  "GET /api/chat/budgets": { access: "admin" },
+  "POST /api/chat/budgets": { access: "admin", body: { scope: "everyone", period: "day", hardTokens: 1 } },
+  "PATCH /api/chat/budgets/[id]": { access: "admin", id: "budget", body: { hardTokens: 1 } },
+  "DELETE /api/chat/budgets/[id]": { access: "admin", id: "budget" },
   "GET /api/chat/providers": { access: "admin" },
   "PUT /api/chat/providers/[provider]": { access: "admin", id: "provider", body: { apiKey: "sk-other" } },
   "POST /api/chat/providers/[provider]/test": { access: "admin", id: "provider" },
@@ -93,4 +122,5 @@ export const pageTable: Record<string, "public" | "signed in"> = {
   "/chat": "signed in",
   "/chat/[id]": "signed in",
   "/settings": "signed in",
+  "/usage": "signed in",
 };

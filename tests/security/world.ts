@@ -45,6 +45,7 @@ export async function createWorld(): Promise<World> {
     key: (await createUser({ orgId: ada.orgId })).keyId,
     login: (await createLogin(ada.user.id)).loginId,
     invite: await createInvite(ada),
+    ...(await createCosts(ada)),
   };
   await db.apiKey.update({ where: { id: ids.key }, data: { userId: ada.user.id } });
   const children = await createChildren(session, answer);
@@ -100,6 +101,14 @@ async function createInvite({ orgId, user }: TestUser): Promise<string> {
   return id;
 }
 
+async function createCosts({ orgId }: TestUser): Promise<{ price: string; budget: string }> {
+  const ids = { price: newId(), budget: newId() };
+  const price = { model: "compatible:priced", inputPrice: 1, outputPrice: 1, validFrom: new Date() };
+  await db.modelPrice.create({ data: { id: ids.price, orgId, ...price } });
+  await db.budget.create({ data: { id: ids.budget, orgId, scope: "org", period: "month", hardTokens: 1_000_000 } });
+  return ids;
+}
+
 /** Everything Ada's org has, without what merely looking at it writes: two equal texts mean that nothing was changed. */
 export async function fingerprint({ ada, session }: World): Promise<string> {
   const rows = await db.$queryRaw<{ all: string }[]>`
@@ -118,6 +127,10 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'logins', (SELECT jsonb_agg(to_jsonb(t) - 'last_seen_at' ORDER BY t.id) FROM login_sessions t WHERE t.user_id = ${ada.user.id}::uuid),
       'invites', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM invites t WHERE t.org_id = ${ada.orgId}::uuid),
       'resets', (SELECT count(*) FROM password_resets t WHERE t.user_id = ${ada.user.id}::uuid),
+      'prices', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM model_prices t WHERE t.org_id = ${ada.orgId}::uuid),
+      'budgets', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM budgets t WHERE t.org_id = ${ada.orgId}::uuid),
+      'rules', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM context_rules t WHERE t.session_id = ${session.id}::uuid),
+      'compactions', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM compactions t WHERE t.session_id = ${session.id}::uuid),
       'credentials', (SELECT jsonb_agg(to_jsonb(t)) FROM provider_credentials t WHERE t.org_id = ${ada.orgId}::uuid)
     )::text AS all`;
   return rows[0]?.all ?? "";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, LogOut, Settings } from "lucide-react";
+import { ChartColumn, Keyboard, LogOut, Settings } from "lucide-react";
 import type { ComponentProps } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { useNavigate } from "#components/chat/navigate.ts";
@@ -11,6 +11,7 @@ import { Menu, MenuChoice, MenuItem, MenuSeparator } from "#components/ui/menu.t
 import { signOut } from "#lib/client/actions/sign-out.ts";
 import { updatePreferences } from "#lib/client/actions/workspace.ts";
 import { settingsWords } from "#lib/client/settings-words.ts";
+import { usageWords } from "#lib/client/words/usage.ts";
 import { words } from "#lib/client/words.ts";
 import type { Preferences } from "#lib/schemas/account.ts";
 
@@ -29,12 +30,19 @@ export function AccountMenu() {
     setDrawerOpen(false);
     navigate("/settings");
   };
+  const openUsage = () => {
+    setDrawerOpen(false);
+    navigate("/usage");
+  };
   return (
     <Menu align="start" trigger={<AccountButton name={profile.name} />}>
       <p className="max-w-60 truncate px-2 py-1.5 text-meta text-soft">{profile.email}</p>
       <MenuSeparator />
       <MenuItem icon={Settings} onSelect={openSettings}>
         {words.sidebar.settings}
+      </MenuItem>
+      <MenuItem icon={ChartColumn} onSelect={openUsage}>
+        {usageWords.title}
       </MenuItem>
       <MenuItem icon={Keyboard} keys="?" onSelect={() => setOverlay("help")}>
         {words.sidebar.help}

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowUp, Square } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { editLastOwnMessage } from "#components/session/composer/edit-last.ts";
@@ -24,12 +24,14 @@ interface Props {
   /** Why nothing can be sent here, in words; null when it can. */
   disabledReason: string | null;
   autoFocus?: boolean;
+  /** What stands between the text and the button that sends it. */
+  gauge?: ReactNode;
   onSend: (text: string, files: ChatAttachment[]) => void;
   onStop?: () => Promise<void>;
 }
 
 /** The message input. It grows with its text up to 40 % of the window; what is in it survives reload and sign-in. */
-export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, onStop }: Props) {
+export function Composer({ draftKey, busy, disabledReason, autoFocus, gauge, onSend, onStop }: Props) {
   const [text, setText] = useDraft(draftKey);
   const client = useClient();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -94,6 +96,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
             }}
             className="field-sizing-content max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-2.5 py-1.5 text-prose outline-none placeholder:text-soft"
           />
+          {gauge}
           {busy && onStop && <StopButton onStop={onStop} />}
           {!(busy && empty) && (
             <SendButton disabled={empty || over > 0 || disabledReason !== null || files.failed || waiting} />

@@ -73,7 +73,8 @@ function openLane(client: ChatClient, message: ChatMessage): void {
   }));
 }
 
-function putMessage(client: ChatClient, message: ChatMessage): void {
+/** Shows a message as the server has it now. */
+export function putMessage(client: ChatClient, message: ChatMessage): void {
   client.session(message.sessionId).setState((state) => {
     const known = state.messages[message.id];
     return { messages: { ...state.messages, [message.id]: known ? newer(known, message) : message } };

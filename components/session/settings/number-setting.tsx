@@ -1,0 +1,58 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { SettingFrame } from "#components/session/settings/setting-frame.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { contextWords } from "#lib/client/words/context.ts";
+
+interface Range {
+  least: number;
+  most: number;
+  whole: boolean;
+}
+
+interface Props {
+  label: string;
+  hint: string;
+  value: number | undefined;
+  range: Range;
+  onChange: (value: number | null) => void;
+}
+
+/** A number, saved when the field is left or Enter pressed; empty is the default. */
+export function NumberSetting({ label, hint, value, range, onChange }: Props) {
+  const stored = value === undefined ? "" : String(value);
+  const [text, setText] = useState(stored);
+  useEffect(() => setText(stored), [stored]);
+  const wanted = parse(text, range);
+  const error =
+    wanted === undefined
+      ? contextWords.settings.invalid(range.least.toLocaleString(), range.most.toLocaleString())
+      : undefined;
+  const save = () => {
+    if (wanted !== undefined && wanted !== (value ?? null)) onChange(wanted);
+  };
+  return (
+    <SettingFrame label={label} hint={hint} error={error} changed={value !== undefined} onReset={() => onChange(null)}>
+      {(control) => (
+        <TextField
+          {...control}
+          inputMode="decimal"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={save}
+          onKeyDown={(event) => event.key === "Enter" && save()}
+        />
+      )}
+    </SettingFrame>
+  );
+}
+
+/** Null for the default, undefined for what is no number in the range. */
+function parse(text: string, { least, most, whole }: Range): number | null | undefined {
+  const trimmed = text.trim().replace(",", ".");
+  if (trimmed === "") return null;
+  const number = Number(trimmed);
+  const fits = number >= least && number <= most && (!whole || Number.isInteger(number));
+  return fits ? number : undefined;
+}
