@@ -8,10 +8,14 @@ import * as logins from "#app/api/chat/logins/route.ts";
 import * as memberResetLink from "#app/api/chat/members/[id]/reset-link/route.ts";
 import * as member from "#app/api/chat/members/[id]/route.ts";
 import * as members from "#app/api/chat/members/route.ts";
+import * as messageAnnotations from "#app/api/chat/messages/[id]/annotations/route.ts";
 import * as messageContinue from "#app/api/chat/messages/[id]/continue/route.ts";
+import * as messageReactions from "#app/api/chat/messages/[id]/reactions/route.ts";
+import * as messageReferences from "#app/api/chat/messages/[id]/references/route.ts";
 import * as messageRegenerate from "#app/api/chat/messages/[id]/regenerate/route.ts";
 import * as messageRestore from "#app/api/chat/messages/[id]/restore/route.ts";
 import * as message from "#app/api/chat/messages/[id]/route.ts";
+import * as messageThreads from "#app/api/chat/messages/[id]/threads/route.ts";
 import * as models from "#app/api/chat/models/route.ts";
 import * as password from "#app/api/chat/password/route.ts";
 import * as preferences from "#app/api/chat/preferences/route.ts";
@@ -20,15 +24,23 @@ import * as provider from "#app/api/chat/providers/[provider]/route.ts";
 import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
 import * as providers from "#app/api/chat/providers/route.ts";
 import * as runStream from "#app/api/chat/runs/[id]/stream/route.ts";
+import * as sessionAnnotations from "#app/api/chat/sessions/[id]/annotations/route.ts";
+import * as sessionMentions from "#app/api/chat/sessions/[id]/mentions/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
+import * as sessionShares from "#app/api/chat/sessions/[id]/shares/route.ts";
 import * as sessionStream from "#app/api/chat/sessions/[id]/stream/route.ts";
+import * as sessionThreads from "#app/api/chat/sessions/[id]/threads/route.ts";
 import * as sessions from "#app/api/chat/sessions/route.ts";
+import * as share from "#app/api/chat/shares/[id]/route.ts";
+import * as shares from "#app/api/chat/shares/route.ts";
 import * as health from "#app/api/health/route.ts";
 import * as passwordResetConfirm from "#app/api/password-reset/confirm/route.ts";
 import * as passwordReset from "#app/api/password-reset/route.ts";
 import * as register from "#app/api/register/route.ts";
+import * as sharedCopy from "#app/api/shares/[token]/copy/route.ts";
+import * as sharedUnlock from "#app/api/shares/[token]/unlock/route.ts";
 import type { RouteModule } from "#lib/route.ts";
 
 /** Every documented route, by its path. A test compares this with the route files that exist. */
@@ -43,6 +55,10 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/members/[id]/reset-link": memberResetLink,
   "/api/chat/members/[id]": member,
   "/api/chat/members": members,
+  "/api/chat/messages/[id]/annotations": messageAnnotations,
+  "/api/chat/messages/[id]/reactions": messageReactions,
+  "/api/chat/messages/[id]/references": messageReferences,
+  "/api/chat/messages/[id]/threads": messageThreads,
   "/api/chat/messages/[id]/continue": messageContinue,
   "/api/chat/messages/[id]/regenerate": messageRegenerate,
   "/api/chat/messages/[id]/restore": messageRestore,
@@ -55,13 +71,21 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/providers/[provider]/test": providerTest,
   "/api/chat/providers": providers,
   "/api/chat/runs/[id]/stream": runStream,
+  "/api/chat/sessions/[id]/annotations": sessionAnnotations,
+  "/api/chat/sessions/[id]/mentions": sessionMentions,
+  "/api/chat/sessions/[id]/shares": sessionShares,
+  "/api/chat/sessions/[id]/threads": sessionThreads,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
   "/api/chat/sessions/[id]/stream": sessionStream,
   "/api/chat/sessions": sessions,
+  "/api/chat/shares/[id]": share,
+  "/api/chat/shares": shares,
   "/api/health": health,
   "/api/password-reset/confirm": passwordResetConfirm,
   "/api/password-reset": passwordReset,
   "/api/register": register,
+  "/api/shares/[token]/copy": sharedCopy,
+  "/api/shares/[token]/unlock": sharedUnlock,
 };

@@ -1,6 +1,6 @@
 import type { UserActor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import { AppError, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
 import { type RecordedEvent, recordEvents } from "#services/events/record.ts";
 
@@ -40,9 +40,11 @@ async function forkPoint(
   if (parentId !== null) {
     const parent = await tx.message.findFirst({
       where: { id: parentId, sessionId },
-      select: { branchId: true, depth: true },
+      select: { branchId: true, depth: true, branch: { select: { kind: true } } },
     });
     if (!parent) throw notFound("message");
+    if (parent.branch.kind === "thread")
+      throw new AppError("invalid", "Side threads have no versions. Send another message in the thread instead.");
     return parent;
   }
   const root = await tx.branch.findFirst({ where: { sessionId, parentBranchId: null }, orderBy: { createdAt: "asc" } });
