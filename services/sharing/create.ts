@@ -1,5 +1,5 @@
 import type { UserActor } from "#lib/actor.ts";
-import { hashPassword, inTurn } from "#lib/auth/password-hash.ts";
+import { hashPassword } from "#lib/auth/password-hash.ts";
 import { newToken } from "#lib/auth/token.ts";
 import { db, isUniqueViolation, type Tx } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
@@ -23,7 +23,7 @@ export async function createShare(actor: UserActor, input: CreateShare & { origi
   await limit("share-create", actor.userId);
   const id = input.id ?? newId();
   const branchId = input.branchId ?? access.activeBranchId ?? access.defaultBranchId;
-  const passwordHash = input.password ? await inTurn(() => hashPassword(input.password ?? "")) : null;
+  const passwordHash = input.password ? await hashPassword(input.password) : null;
   try {
     const row = await db.$transaction(async (tx) => {
       await lockSession(tx, access.sessionId);

@@ -1,5 +1,5 @@
 import type { UserActor } from "#lib/actor.ts";
-import { hashPassword, inTurn } from "#lib/auth/password-hash.ts";
+import { hashPassword } from "#lib/auth/password-hash.ts";
 import { db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ShareInfo, UpdateShare } from "#lib/schemas/share.ts";
@@ -14,7 +14,7 @@ export async function updateShare(
   const share = await findManaged(actor, input.shareId);
   if (share.revokedAt !== null) throw new AppError("conflict", "This link was withdrawn. Make a new one.");
   const { shareId, origin, password, ...change } = input;
-  const passwordHash = password ? await inTurn(() => hashPassword(password)) : null;
+  const passwordHash = password ? await hashPassword(password) : null;
   const row = await db.share.update({
     where: { id: shareId },
     data: {
