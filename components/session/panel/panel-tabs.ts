@@ -1,6 +1,8 @@
-import type { LucideIcon } from "lucide-react";
+import { type LucideIcon, MessagesSquare, StickyNote } from "lucide-react";
+import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { PanelId } from "#components/chat/shell-context.tsx";
+import { notesWords } from "#lib/client/words/notes.ts";
 
 /** One way to look at the conversation from its side. */
 export interface PanelTab {
@@ -10,5 +12,13 @@ export interface PanelTab {
   Content: ComponentType<{ sessionId: string }>;
 }
 
+const ThreadsPanel = dynamic(() =>
+  import("#components/threads/threads-panel.tsx").then((module) => module.ThreadsPanel),
+);
+const NotesPanel = dynamic(() => import("#components/notes/notes-panel.tsx").then((module) => module.NotesPanel));
+
 /** The tabs in the order in which they stand. Each loads its own code when it is first opened. */
-export const panelTabs: readonly PanelTab[] = [];
+export const panelTabs: readonly PanelTab[] = [
+  { id: "threads", label: notesWords.threads.tab, icon: MessagesSquare, Content: ThreadsPanel },
+  { id: "notes", label: notesWords.notes.tab, icon: StickyNote, Content: NotesPanel },
+];
