@@ -15,7 +15,7 @@ export function MarginNotes({ message }: { message: ChatMessage }) {
       type="button"
       data-testid="margin-note"
       onClick={() => openNotes(first.id)}
-      className="absolute start-full top-3 ms-4 hidden w-44 rounded-small border-line border-s-2 py-0.5 ps-2.5 text-start text-meta text-soft hover:border-accent hover:text-ink @min-[71rem]:block"
+      className="absolute start-full top-3 ms-4 hidden w-44 rounded-small border-line border-s-2 py-0.5 ps-2.5 text-start text-meta text-soft hover:border-accent hover:text-ink @min-[69rem]:block"
     >
       <span className="block truncate font-medium text-ink">{first.author.name || notesWords.notes.author}</span>
       <span dir="auto" className="line-clamp-3">

@@ -16,7 +16,7 @@ export function NoteChip({ message }: { message: ChatMessage }) {
       type="button"
       data-testid="note-chip"
       onClick={() => openNotes(open[0]?.id ?? null)}
-      className="flex h-7 items-center gap-1.5 rounded-full border border-line px-2 text-meta text-soft hover:bg-hover hover:text-ink pointer-coarse:h-11 pointer-coarse:px-3 @min-[71rem]:hidden"
+      className="flex h-7 items-center gap-1.5 rounded-full border border-line px-2 text-meta text-soft hover:bg-hover hover:text-ink pointer-coarse:h-11 pointer-coarse:px-3 @min-[69rem]:hidden"
     >
       <Icon icon={StickyNote} />
       {notesWords.notes.count(open.length)}

@@ -36,7 +36,7 @@ export type CreateReference = z.infer<typeof createReference>;
 export const removeReference = z.object({ id: id.describe("Of the reference.") }).strict();
 
 /** What stands at the other end of a reference, as far as the reader may see it. */
-export const referenceEnd = z.object({
+const referenceEnd = z.object({
   sessionId: id,
   sessionName: z.string(),
   messageId: id.nullable().describe("Null when the session as a whole is meant."),

@@ -63,7 +63,6 @@ export type ListShares = z.infer<typeof listShares>;
 
 /** `POST /api/shares/:token/unlock`. */
 export const unlockShare = z.object({ password: text(200).min(1, "Enter the password.") }).strict();
-export type UnlockShare = z.infer<typeof unlockShare>;
 
 /** `POST /api/shares/:token/copy`. The same `id` twice is one copy. */
 export const copyShare = z
@@ -72,7 +71,6 @@ export const copyShare = z
     password: text(200).optional().describe("When the share has one and you did not unlock it before."),
   })
   .strict();
-export type CopyShare = z.infer<typeof copyShare>;
 
 /** Whether a text can be a token at all, so that garbage never reaches the database. */
 export function isShareToken(value: string): boolean {

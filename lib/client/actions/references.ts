@@ -18,9 +18,8 @@ export function loadReferences(messageId: string, signal: AbortSignal): Promise<
  */
 export async function linkSent(client: ChatClient, message: ChatMessage): Promise<void> {
   const quotes = takeQuotes(message.sessionId, message.content);
-  const links = linksIn(message.content, location.origin).filter(
-    (link) => !quotes.some((quote) => quote.targetId === link.targetId),
-  );
+  const found = message.content.includes("/chat/") ? linksIn(message.content, location.origin) : [];
+  const links = found.filter((link) => !quotes.some((quote) => quote.targetId === link.targetId));
   const wanted: CreateReference[] = [
     ...quotes.map(({ targetId, context }) => ({ type: "message" as const, targetId, context })),
     ...links.map((link) => ({ ...link, context: "" })),
