@@ -6,6 +6,15 @@ import { AppError } from "#lib/errors.ts";
 
 const openPages = /^\/(login|register|reset|invite|s|docs)(\/|$)/;
 
+const sharedPages = /^\/s(\/|$)/;
+
+/** What only pages of share links need: no index, no cache and no other site may learn of them. */
+const sharedHeaders = {
+  "x-robots-tag": "noindex, nofollow",
+  "cache-control": "private, no-store",
+  "referrer-policy": "no-referrer",
+};
+
 /**
  * Gives every page its security headers, and spares visitors without a login cookie the way to a page that would turn
  * them away. It protects nothing: pages, routes and services each check for themselves.
@@ -25,8 +34,12 @@ export function proxy(request: NextRequest): NextResponse {
 function answer(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const policy = contentSecurityPolicy(nonce);
-  const secured = { ...pageHeaders(isSecure(request.headers)), "content-security-policy": policy };
+  const secured: Record<string, string> = {
+    ...pageHeaders(isSecure(request.headers)),
+    "content-security-policy": policy,
+  };
   const { pathname, search } = request.nextUrl;
+  if (sharedPages.test(pathname)) Object.assign(secured, sharedHeaders);
   if (!openPages.test(pathname) && loginCookie(request.headers) === undefined) {
     const target = new URL("/login", ownOrigin(request.headers));
     if (pathname !== "/") target.searchParams.set("next", pathname + search);

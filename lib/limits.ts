@@ -26,6 +26,11 @@ const rules = {
   "reset-confirm": { points: 30, duration: quarter },
   "invite-create": { points: 100, duration: hour },
   "invite-look": { points: 60, duration: quarter },
+  mark: { points: 300, duration: minute },
+  "share-create": { points: 100, duration: hour },
+  // Per link, whoever tries: a password is short, and its link may be known to many.
+  "share-password": { points: 30, duration: quarter },
+  "share-password-address": { points: 10, duration: quarter },
   send: { points: env.PARLEY_SENDS_PER_MINUTE, duration: minute },
   upload: { points: env.PARLEY_UPLOADS_PER_MINUTE, duration: minute },
 };

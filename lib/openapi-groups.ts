@@ -29,6 +29,11 @@ export const groups: readonly Group[] = [
     words: ["attachments"],
   },
   {
+    name: "Sharing",
+    description: "Links under which others read a conversation, and what their readers can do.",
+    words: ["shares"],
+  },
+  {
     name: "Runs",
     description: "A run is one generation of one answer. It lives on the server; readers come and go.",
     words: ["runs"],

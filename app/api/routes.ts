@@ -14,12 +14,16 @@ import * as logins from "#app/api/chat/logins/route.ts";
 import * as memberResetLink from "#app/api/chat/members/[id]/reset-link/route.ts";
 import * as member from "#app/api/chat/members/[id]/route.ts";
 import * as members from "#app/api/chat/members/route.ts";
+import * as messageAnnotations from "#app/api/chat/messages/[id]/annotations/route.ts";
 import * as messageContinue from "#app/api/chat/messages/[id]/continue/route.ts";
 import * as messageExclude from "#app/api/chat/messages/[id]/exclude/route.ts";
 import * as messagePin from "#app/api/chat/messages/[id]/pin/route.ts";
+import * as messageReactions from "#app/api/chat/messages/[id]/reactions/route.ts";
+import * as messageReferences from "#app/api/chat/messages/[id]/references/route.ts";
 import * as messageRegenerate from "#app/api/chat/messages/[id]/regenerate/route.ts";
 import * as messageRestore from "#app/api/chat/messages/[id]/restore/route.ts";
 import * as message from "#app/api/chat/messages/[id]/route.ts";
+import * as messageThreads from "#app/api/chat/messages/[id]/threads/route.ts";
 import * as models from "#app/api/chat/models/route.ts";
 import * as password from "#app/api/chat/password/route.ts";
 import * as preferences from "#app/api/chat/preferences/route.ts";
@@ -44,17 +48,25 @@ import * as sessionExport from "#app/api/chat/sessions/[id]/export/route.ts";
 import * as sessionCompaction from "#app/api/chat/sessions/[id]/compactions/[compactionId]/route.ts";
 import * as sessionCompactions from "#app/api/chat/sessions/[id]/compactions/route.ts";
 import * as sessionContext from "#app/api/chat/sessions/[id]/context/route.ts";
+import * as sessionAnnotations from "#app/api/chat/sessions/[id]/annotations/route.ts";
+import * as sessionMentions from "#app/api/chat/sessions/[id]/mentions/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
+import * as sessionShares from "#app/api/chat/sessions/[id]/shares/route.ts";
 import * as sessionStream from "#app/api/chat/sessions/[id]/stream/route.ts";
+import * as sessionThreads from "#app/api/chat/sessions/[id]/threads/route.ts";
 import * as sessions from "#app/api/chat/sessions/route.ts";
 import * as usageBudgets from "#app/api/chat/usage/budgets/route.ts";
 import * as usage from "#app/api/chat/usage/route.ts";
+import * as share from "#app/api/chat/shares/[id]/route.ts";
+import * as shares from "#app/api/chat/shares/route.ts";
 import * as health from "#app/api/health/route.ts";
 import * as passwordResetConfirm from "#app/api/password-reset/confirm/route.ts";
 import * as passwordReset from "#app/api/password-reset/route.ts";
 import * as register from "#app/api/register/route.ts";
+import * as sharedCopy from "#app/api/shares/[token]/copy/route.ts";
+import * as sharedUnlock from "#app/api/shares/[token]/unlock/route.ts";
 import type { RouteModule } from "#lib/route.ts";
 
 /** Every documented route, by its path. A test compares this with the route files that exist. */
@@ -75,6 +87,10 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/members/[id]/reset-link": memberResetLink,
   "/api/chat/members/[id]": member,
   "/api/chat/members": members,
+  "/api/chat/messages/[id]/annotations": messageAnnotations,
+  "/api/chat/messages/[id]/reactions": messageReactions,
+  "/api/chat/messages/[id]/references": messageReferences,
+  "/api/chat/messages/[id]/threads": messageThreads,
   "/api/chat/messages/[id]/continue": messageContinue,
   "/api/chat/messages/[id]/exclude": messageExclude,
   "/api/chat/messages/[id]/pin": messagePin,
@@ -105,6 +121,10 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions/[id]/compactions/[compactionId]": sessionCompaction,
   "/api/chat/sessions/[id]/compactions": sessionCompactions,
   "/api/chat/sessions/[id]/context": sessionContext,
+  "/api/chat/sessions/[id]/annotations": sessionAnnotations,
+  "/api/chat/sessions/[id]/mentions": sessionMentions,
+  "/api/chat/sessions/[id]/shares": sessionShares,
+  "/api/chat/sessions/[id]/threads": sessionThreads,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
@@ -112,8 +132,12 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions": sessions,
   "/api/chat/usage/budgets": usageBudgets,
   "/api/chat/usage": usage,
+  "/api/chat/shares/[id]": share,
+  "/api/chat/shares": shares,
   "/api/health": health,
   "/api/password-reset/confirm": passwordResetConfirm,
   "/api/password-reset": passwordReset,
   "/api/register": register,
+  "/api/shares/[token]/copy": sharedCopy,
+  "/api/shares/[token]/unlock": sharedUnlock,
 };

@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight, Copy, Pencil, RotateCw } from "lucide-react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
+import { MarkActions } from "#components/message/mark-actions.tsx";
 import { MoreMenu } from "#components/message/more-menu.tsx";
 import { useMessageActions } from "#components/message/use-message-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -35,6 +36,7 @@ export function MessageActions({ message, own, onEdit }: { message: ChatMessage;
               />
             )}
           </span>
+          <MarkActions message={message} />
           <MoreMenu message={message} own={own} actions={actions} onEdit={onEdit} />
         </div>
       )}

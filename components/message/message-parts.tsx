@@ -13,7 +13,7 @@ export function MessageParts({ message }: { message: ChatMessage }) {
   const { parts } = message;
   const last = parts.length - 1;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3" data-words>
       {parts.map((part, index) => {
         // Parts only ever grow at the end, so their place is their name.
         const key = `${part.type}-${index}`;

@@ -1,16 +1,20 @@
 "use client";
 
 import clsx from "clsx";
-import { memo } from "react";
+import { memo, useRef } from "react";
 import { useClient, useMessage, useSession, useWorkspace } from "#components/chat/client-context.tsx";
 import { CompactionMarker } from "#components/context/compaction-marker.tsx";
 import { AuthorLine } from "#components/message/author-line.tsx";
 import { MessageFiles } from "#components/message/files/message-files.tsx";
 import { MessageActions } from "#components/message/message-actions.tsx";
 import { MessageEditor } from "#components/message/message-editor.tsx";
+import { MessageExtras } from "#components/message/message-extras.tsx";
 import { MessageParts } from "#components/message/message-parts.tsx";
 import { MessageStatusLine } from "#components/message/message-status-line.tsx";
 import { Tombstone } from "#components/message/tombstone.tsx";
+import { MarginNotes } from "#components/notes/margin-notes.tsx";
+import { useNoteHighlights } from "#components/notes/use-note-highlights.ts";
+import { useOpenNotes } from "#components/notes/use-open-notes.ts";
 import { modelLabel } from "#components/session/models/model-label.ts";
 import { words } from "#lib/client/words.ts";
 
@@ -29,6 +33,8 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
   const client = useClient();
   const editing = useSession(sessionId, (state) => state.editingId === messageId);
   const highlighted = useSession(sessionId, (state) => state.highlightId === messageId);
+  const article = useRef<HTMLElement>(null);
+  useNoteHighlights(article, editing ? undefined : message, useOpenNotes(sessionId));
   const setEditing = (open: boolean) => client.session(sessionId).setState({ editingId: open ? messageId : null });
   if (!message) return null;
   const own = message.sender.type === "user" && message.sender.id === myId;
@@ -36,6 +42,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
   const deleted = message.deletedAt !== null;
   return (
     <article
+      ref={article}
       data-testid="message"
       data-message-id={message.id}
       data-role={message.role}
@@ -45,7 +52,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
       aria-busy={message.status === "streaming"}
       tabIndex={-1}
       className={clsx(
-        "group/message mx-auto max-w-[46rem] rounded-card outline-offset-4 transition-colors duration-[120ms]",
+        "group/message relative mx-auto max-w-[46rem] rounded-card outline-offset-4 transition-colors duration-[120ms]",
         first ? "pt-8" : "pt-3",
         highlighted && "bg-tint",
       )}
@@ -56,8 +63,10 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
         {!deleted && <MessageFiles files={message.metadata.attachments} />}
         {!deleted && editing && <MessageEditor message={message} onDone={() => setEditing(false)} />}
         {!deleted && !editing && <MessageParts message={message} />}
+        {!deleted && !editing && <MarginNotes message={message} />}
         {!deleted && <MessageStatusLine message={message} />}
       </div>
+      <MessageExtras message={message} />
       <MessageActions message={message} own={own} onEdit={() => setEditing(true)} />
       <CompactionMarker sessionId={sessionId} messageId={messageId} />
     </article>

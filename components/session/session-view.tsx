@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { useClient, useSession, useWorkspace } from "#components/chat/client-context.tsx";
 import { ContextGauge } from "#components/context/context-gauge.tsx";
+import { SelectionToolbar } from "#components/notes/selection-toolbar.tsx";
 import { Composer } from "#components/session/composer/composer.tsx";
 import { MessageList } from "#components/session/list/message-list.tsx";
 import { MessageSkeletons } from "#components/session/list/message-skeletons.tsx";
@@ -20,6 +21,7 @@ import { words } from "#lib/client/words.ts";
 export function SessionView({ sessionId }: { sessionId: string }) {
   const client = useClient();
   const state = useSession(sessionId, (session) => session.state);
+  const readOnly = useSession(sessionId, (session) => session.detail?.abilities.includes("write") === false);
   const deleted = useWorkspace((workspace) => workspace.summaries[sessionId]?.deletedAt != null);
   useEffect(() => void loadSession(client, sessionId), [client, sessionId]);
   if (deleted || state === "missing" || state === "failed")
@@ -34,6 +36,7 @@ export function SessionView({ sessionId }: { sessionId: string }) {
         <BudgetNotice sessionId={sessionId} />
         <SessionComposer sessionId={sessionId} />
       </div>
+      <SelectionToolbar sessionId={sessionId} readOnly={readOnly} />
       <SessionPanel sessionId={sessionId} />
     </div>
   );

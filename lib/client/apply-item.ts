@@ -6,6 +6,7 @@ import type { ChatClient } from "#lib/client/client.ts";
 import { followContext } from "#lib/client/context-report.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
 import { type SessionStore, withoutArrived } from "#lib/client/session.ts";
+import { followSide } from "#lib/client/side.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 
@@ -35,6 +36,7 @@ function applyEvent(client: ChatClient, event: SessionEvent): void {
   if (store?.getState().state !== "ready") return;
   if (event.branch && event.type === "branch.created") followOwnBranch(client, store, event);
   if (event.message) applyMessage(client, store, event);
+  followSide(store, event);
 }
 
 /** Events overtake each other; an older picture of a session must not hide a newer one. */

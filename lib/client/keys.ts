@@ -23,6 +23,10 @@ export type KeyAction =
   | "edit"
   | "regenerate"
   | "copy"
+  | "react"
+  | "note"
+  | "quote"
+  | "thread"
   | "previous-version"
   | "next-version";
 
@@ -47,6 +51,10 @@ export const keyTable: readonly KeyBinding[] = [
   { action: "edit", keys: "e", label: "Edit", group: "Message list" },
   { action: "regenerate", keys: "r", label: "Answer again", group: "Message list" },
   { action: "copy", keys: "c", label: "Copy", group: "Message list" },
+  { action: "react", keys: "a", label: "React", group: "Message list" },
+  { action: "quote", keys: "q", label: "Quote", group: "Message list" },
+  { action: "note", keys: "n", label: "Write a note", group: "Message list" },
+  { action: "thread", keys: "t", label: "Reply in a thread", group: "Message list" },
   { action: "previous-version", keys: "[", label: "Earlier version", group: "Message list" },
   { action: "next-version", keys: "]", label: "Later version", group: "Message list" },
 ];

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Place } from "#lib/client/places.ts";
+import { emptySide, type SideState } from "#lib/client/side.ts";
 import type { ChatAttachment } from "#lib/schemas/attachment.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
@@ -40,6 +41,8 @@ export interface SessionState {
   anchor: Place | null;
   /** The message that the reader was led to, tinted for a moment. */
   highlightId: string | null;
+  /** Threads and notes beside the conversation. */
+  side: SideState;
 }
 
 export type SessionStore = StoreApi<SessionState>;
@@ -60,6 +63,7 @@ export function createSessionStore(id: string, start?: ChatSession | "missing"):
     editingId: null,
     anchor: null,
     highlightId: null,
+    side: emptySide,
     ...(start === "missing" ? { state: start } : start ? fromSession(start) : {}),
   }));
 }

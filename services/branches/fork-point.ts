@@ -7,6 +7,8 @@ export interface ForkPoint {
   branchId: string;
   depth: number;
   messageId: string | null;
+  /** The lane is a side thread. */
+  inThread: boolean;
 }
 
 /**
@@ -21,16 +23,17 @@ export async function findForkPoint(
   if (place.messageId === null) {
     const root = (await loadChain(sessionId, place.branchId, tx)).at(-1);
     if (!root) throw notFound("branch");
-    return { branchId: root.id, depth: -1, messageId: null };
+    return { branchId: root.id, depth: -1, messageId: null, inThread: false };
   }
   const message = await tx.message.findFirst({
     where: { id: place.messageId, sessionId },
-    select: { id: true, branchId: true, depth: true, branch: { select: { status: true } } },
+    select: { id: true, branchId: true, depth: true, branch: { select: { status: true, kind: true } } },
   });
   if (!message) throw notFound("message");
   if (message.branch.status === "pruned")
     throw new AppError("conflict", "This message lies in a branch that was pruned. Restore that branch first.");
-  return { branchId: message.branchId, depth: message.depth, messageId: message.id };
+  const { branchId, depth, branch } = message;
+  return { branchId, depth, messageId: message.id, inThread: branch.kind === "thread" };
 }
 
 /** The same for a fork that somebody asked for: at a message, or at the end of the path of `branchId`. */

@@ -49,6 +49,10 @@ function insertRun(
     });
     if (changed.count === 0) throw new AppError("conflict", "This answer is being written already.");
     const { sessionId, branchId } = message;
+    // What was said until now stays on record: a shared snapshot shows that, and not what comes.
+    await tx.messageEdit.create({
+      data: { id: newId(), messageId: message.id, content: message.content, editedBy: actor.userId },
+    });
     await tx.run.create({
       data: {
         id: runId,

@@ -1,5 +1,6 @@
 import type { UserActor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
 import { findForkPoint } from "#services/branches/fork-point.ts";
 import { type RecordedEvent, recordEvents } from "#services/events/record.ts";
@@ -21,6 +22,8 @@ export async function insertLane(
 ): Promise<{ branchId: string; events: RecordedEvent[] }> {
   const place = { messageId: input.parentId, branchId: input.besideId };
   const fork = await findForkPoint(tx, input.sessionId, place);
+  if (fork.inThread)
+    throw new AppError("invalid", "Side threads have no versions. Send another message in the thread instead.");
   const branchId = input.id ?? newId();
   await tx.branch.create({
     data: {

@@ -72,7 +72,8 @@ function mergeSettings(current: object, change: Record<string, unknown>): object
 
 async function requireBranch(sessionId: string, branchId: string): Promise<void> {
   const branch = await db.branch.findFirst({
-    where: { id: branchId, sessionId, status: { not: "pruned" } },
+    // A side thread stands beside the conversation; it is never the one that is read as the conversation.
+    where: { id: branchId, sessionId, kind: { not: "thread" }, status: { not: "pruned" } },
     select: { id: true },
   });
   if (!branch) throw notFound("branch");

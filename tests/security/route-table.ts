@@ -7,6 +7,7 @@ export type Resource =
   | "question"
   | "answer"
   | "run"
+  | "share"
   | "key"
   | "login"
   | "invite"
@@ -30,6 +31,9 @@ export interface RouteCase {
   /** A valid body, so that nothing but the caller is a reason to refuse. */
   body?: object;
 }
+
+/** The id of nothing. */
+const someId = "019a0000-0000-7000-8000-000000000000";
 
 export const routeTable: Record<string, RouteCase> = {
   ...treeRoutes,
@@ -87,6 +91,36 @@ export const routeTable: Record<string, RouteCase> = {
   "DELETE /api/chat/messages/[id]/exclude": { access: "session", id: "question" },
   "POST /api/chat/messages/[id]/regenerate": { access: "session", id: "answer", body: {} },
   "POST /api/chat/messages/[id]/continue": { access: "session", id: "answer", body: {} },
+  "POST /api/chat/messages/[id]/reactions": { access: "session", id: "question", body: { emoji: "👍" } },
+  "DELETE /api/chat/messages/[id]/reactions": { access: "session", id: "question", body: { emoji: "👍" } },
+  "POST /api/chat/messages/[id]/annotations": { access: "session", id: "question", body: { body: "A note" } },
+  "PATCH /api/chat/messages/[id]/annotations": { access: "session", id: "question", body: { id: someId } },
+  "DELETE /api/chat/messages/[id]/annotations": { access: "session", id: "question", body: { id: someId } },
+  "GET /api/chat/messages/[id]/references": { access: "session", id: "question", observers: true },
+  "POST /api/chat/messages/[id]/references": {
+    ...{ access: "session", id: "question" },
+    body: { type: "external", url: "https://example.com" },
+  },
+  "DELETE /api/chat/messages/[id]/references": { access: "session", id: "question", body: { id: someId } },
+  "POST /api/chat/messages/[id]/threads": {
+    ...{ access: "session", id: "question" },
+    body: { content: "Aside", respond: false },
+  },
+  "PATCH /api/chat/messages/[id]/threads": {
+    ...{ access: "session", id: "question" },
+    body: { branchId: someId, status: "resolved" },
+  },
+  "GET /api/chat/sessions/[id]/annotations": { access: "session", id: "session", observers: true },
+  "GET /api/chat/sessions/[id]/mentions": { access: "session", id: "session", observers: true },
+  "GET /api/chat/sessions/[id]/threads": { access: "session", id: "session", observers: true },
+  "GET /api/chat/sessions/[id]/shares": { access: "session", id: "session" },
+  "GET /api/chat/shares": { access: "self" },
+  "POST /api/chat/shares": { access: "self", body: { sessionId: someId } },
+  "GET /api/chat/shares/[id]": { access: "session", id: "share" },
+  "PATCH /api/chat/shares/[id]": { access: "session", id: "share", body: { title: "Taken over" } },
+  "DELETE /api/chat/shares/[id]": { access: "session", id: "share" },
+  "POST /api/shares/[token]/copy": { access: "self", body: {} },
+  "POST /api/shares/[token]/unlock": { access: "public", body: { password: "x" } },
 
   "DELETE /api/chat/keys/[id]": { access: "own", id: "key" },
   "DELETE /api/chat/logins/[id]": { access: "own", id: "login" },
@@ -119,6 +153,7 @@ export const pageTable: Record<string, "public" | "signed in"> = {
   "/reset/[token]": "public",
   "/invite/[token]": "public",
   "/docs/api": "public",
+  "/s/[share]": "public",
   "/chat": "signed in",
   "/chat/[id]": "signed in",
   "/settings": "signed in",

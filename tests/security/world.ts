@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
+import { newToken } from "#lib/auth/token.ts";
 import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
@@ -41,6 +42,7 @@ export async function createWorld(): Promise<World> {
   });
   const { session: strangerSession } = await createConversation(stranger, "mine");
   const ids: World["ids"] = {
+    share: await createShare(ada, session),
     ...{ session: session.id, question, answer, run, provider: "openai", member: ada.membershipId },
     key: (await createUser({ orgId: ada.orgId })).keyId,
     login: (await createLogin(ada.user.id)).loginId,
@@ -93,6 +95,13 @@ async function createConversation({ key, user }: TestUser, text: string) {
   return { session, question: message.id, answer, run };
 }
 
+async function createShare({ user }: TestUser, session: ChatSession): Promise<string> {
+  const id = newId();
+  const place = { sessionId: session.id, branchId: session.defaultBranchId, headDepth: 1 };
+  await db.share.create({ data: { id, ...place, token: newToken(), createdBy: user.id, title: session.name } });
+  return id;
+}
+
 async function createInvite({ orgId, user }: TestUser): Promise<string> {
   const id = newId();
   const tokenHash = createHash("sha256").update(id).digest("hex");
@@ -118,6 +127,10 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'messages', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM chat_messages t WHERE t.session_id = ${session.id}::uuid),
       'merges', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM merges t WHERE t.session_id = ${session.id}::uuid),
       'runs', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM runs t WHERE t.session_id = ${session.id}::uuid),
+      'reactions', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM reactions t JOIN chat_messages m ON m.id = t.message_id WHERE m.session_id = ${session.id}::uuid),
+      'annotations', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM annotations t WHERE t.session_id = ${session.id}::uuid),
+      'references', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM "references" t WHERE t.session_id = ${session.id}::uuid),
+      'shares', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM shares t WHERE t.session_id = ${session.id}::uuid),
       'events', (SELECT count(*) FROM events t WHERE t.session_id = ${session.id}::uuid),
       'participants', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM participants t WHERE t.session_id = ${session.id}::uuid),
       'members', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM memberships t WHERE t.org_id = ${ada.orgId}::uuid AND t.user_id = ${ada.user.id}::uuid),

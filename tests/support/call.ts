@@ -17,6 +17,7 @@ export async function call(handler: RouteHandler | undefined, options: CallOptio
   const request = new Request(`http://127.0.0.1:3000/test?${query}`, {
     method: options.method ?? (hasBody ? "POST" : "GET"),
     headers: {
+      host: "127.0.0.1:3000",
       ...(options.key ? { authorization: `Bearer ${options.key}` } : {}),
       ...(hasBody ? { "content-type": "application/json" } : {}),
       ...options.headers,

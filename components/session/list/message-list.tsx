@@ -57,7 +57,7 @@ export function MessageList({ sessionId }: { sessionId: string }) {
         tabIndex={0}
         data-testid="messages"
         onKeyDown={focus.onKeyDown}
-        className={`h-full overflow-y-auto overscroll-contain px-4 [overflow-anchor:none] ${hydrated ? "" : "flex flex-col-reverse"}`}
+        className={`@container h-full overflow-y-auto overscroll-contain px-4 [overflow-anchor:none] ${hydrated ? "" : "flex flex-col-reverse"}`}
       >
         {hydrated ? (
           <Virtualizer

@@ -1,8 +1,9 @@
-import { Gauge, type LucideIcon } from "lucide-react";
+import { Gauge, type LucideIcon, MessagesSquare, StickyNote } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { PanelId } from "#components/chat/shell-context.tsx";
 import { contextWords } from "#lib/client/words/context.ts";
+import { notesWords } from "#lib/client/words/notes.ts";
 
 /** One way to look at the conversation from its side. */
 export interface PanelTab {
@@ -12,10 +13,17 @@ export interface PanelTab {
   Content: ComponentType<{ sessionId: string }>;
 }
 
+const ContextPanel = dynamic(() =>
+  import("#components/context/context-panel.tsx").then((module) => module.ContextPanel),
+);
+const ThreadsPanel = dynamic(() =>
+  import("#components/threads/threads-panel.tsx").then((module) => module.ThreadsPanel),
+);
+const NotesPanel = dynamic(() => import("#components/notes/notes-panel.tsx").then((module) => module.NotesPanel));
+
 /** The tabs in the order in which they stand. Each loads its own code when it is first opened. */
 export const panelTabs: readonly PanelTab[] = [
-  {
-    ...{ id: "context", label: contextWords.tab, icon: Gauge },
-    Content: dynamic(() => import("#components/context/context-panel.tsx").then((module) => module.ContextPanel)),
-  },
+  { id: "context", label: contextWords.tab, icon: Gauge, Content: ContextPanel },
+  { id: "threads", label: notesWords.threads.tab, icon: MessagesSquare, Content: ThreadsPanel },
+  { id: "notes", label: notesWords.notes.tab, icon: StickyNote, Content: NotesPanel },
 ];

@@ -1,4 +1,5 @@
 import { summaryOf } from "#lib/client/actions/load-session.ts";
+import { linkSent } from "#lib/client/actions/references.ts";
 import { callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
@@ -95,6 +96,7 @@ async function deliver(client: ChatClient, sessionId: string, pending: PendingMe
       ...(branchId ? { branchId } : {}),
     });
     applyResult(client, sessionId, result, pending.clientId);
+    void linkSent(client, result.message);
   } catch (error) {
     fail(client, sessionId, pending, error);
   }

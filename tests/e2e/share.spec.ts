@@ -1,0 +1,99 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, messages, send, signUp, startChat, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+
+test("a chat is shared, read by somebody without an account, and gone when the link is withdrawn", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await startChat(page, "**Ferries** to Naxos [[upstream n=5 gap=0]]");
+  const link = await makeLink(page);
+  await page.keyboard.press("Escape");
+  await send(page, "A later turn [[upstream n=5 gap=0]]");
+  await untilIdle(page);
+
+  const anonymous = await browser.newContext({ baseURL });
+  const reader = await anonymous.newPage();
+  const foreign: string[] = [];
+  reader.on("request", (request) => request.url().startsWith(baseURL ?? "") || foreign.push(request.url()));
+  const answer = await reader.goto(link);
+  expect(answer?.headers()).toMatchObject({
+    "x-robots-tag": "noindex, nofollow",
+    "cache-control": expect.stringContaining("no-store"),
+    "referrer-policy": "no-referrer",
+  });
+  await expect(reader).toHaveTitle("Shared conversation · Parley");
+  const shared = reader.getByTestId("shared-message");
+  await expect(shared).toHaveCount(2);
+  await expect(shared.first().locator("strong")).toHaveText("Ferries");
+  await expect(shared.last()).toContainText("word4");
+  await expect(reader.getByText("A later turn")).toHaveCount(0);
+  expect((await new AxeBuilder({ page: reader }).analyze()).violations).toEqual([]);
+  expect(foreign.filter((url) => !/^(data|blob):/.test(url))).toEqual([]);
+
+  await openDialog(page);
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.getByTestId("share")).toHaveAttribute("data-state", "revoked");
+  const gone = await reader.reload();
+  expect(gone?.status()).toBe(404);
+  const goneText = await reader.locator("main").textContent();
+  const never = await reader.goto(`/s/${"x".repeat(43)}`);
+  expect(never?.status()).toBe(404);
+  expect(await reader.locator("main").textContent()).toBe(goneText);
+  await anonymous.close();
+});
+
+test("a link with a password opens with it, and goes on as a copy of one's own", async ({ page, browser, baseURL }) => {
+  await startChat(page, "Secret plans [[upstream n=5 gap=0]]");
+  const link = await makeLink(page, "sea lion");
+  const other = await browser.newContext({ baseURL });
+  await signUp(other, baseURL ?? "");
+  const reader = await other.newPage();
+  await reader.goto(link);
+  await expect(reader.getByText("Secret plans")).toHaveCount(0);
+  await reader.getByLabel("Password", { exact: true }).fill("sea cow");
+  await reader.getByRole("button", { name: "Open" }).click();
+  await expect(reader.getByText("That is not the password.")).toBeVisible();
+  expect((await new AxeBuilder({ page: reader }).analyze()).violations).toEqual([]);
+  await reader.getByLabel("Password", { exact: true }).fill("sea lion");
+  await reader.keyboard.press("Enter");
+  await expect(reader.getByTestId("shared-message").first()).toContainText("Secret plans");
+  await reader.getByRole("button", { name: "Continue in a copy of your own" }).click();
+  await expect(reader).toHaveURL(/\/chat\/[0-9a-f-]{36}$/);
+  await expect(messages(reader)).toHaveCount(2);
+  await untilAlive(reader);
+  await send(reader, "My own way on [[upstream n=5 gap=0]]");
+  await expect(messages(reader)).toHaveCount(4);
+  await untilIdle(reader);
+  await page.reload();
+  await expect(messages(page)).toHaveCount(2);
+  await other.close();
+});
+
+test("without a script a shared conversation can be read", async ({ page, browser, baseURL }) => {
+  await startChat(page, "Plain words [[upstream n=5 gap=0]]");
+  const link = await makeLink(page);
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const reader = await context.newPage();
+  await reader.goto(link);
+  await expect(reader.getByTestId("shared-message").first()).toContainText("Plain words");
+  await context.close();
+});
+
+async function openDialog(page: Page) {
+  await untilAlive(page);
+  await page.locator("h1").getByRole("button").click();
+  await page.getByRole("menuitem", { name: "Share…" }).click();
+  return page.getByRole("dialog", { name: "Share this chat" });
+}
+
+async function makeLink(page: Page, password = ""): Promise<string> {
+  const dialog = await openDialog(page);
+  if (password) await dialog.getByLabel("Password").fill(password);
+  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  const link = dialog.getByTestId("share").getByRole("link");
+  await expect(link).toBeVisible();
+  return (await link.getAttribute("href")) ?? "";
+}
