@@ -39,7 +39,10 @@ export function ThreadView({ sessionId, rootId, branchId }: Props) {
   }, [complete, load]);
   const count = ids?.length ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message more is what this waits for
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [count]);
+  useEffect(() => {
+    // In braces: newer browsers answer this with a promise, which React would take for a function to clean up with.
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [count]);
   const back = () => patchSide(client.session(sessionId), { openThread: null });
   const status = root?.metadata.threads.find((thread) => thread.branchId === branchId)?.status;
   const words = notesWords.threads;
