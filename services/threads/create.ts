@@ -5,6 +5,7 @@ import { newId } from "#lib/id.ts";
 import { limit } from "#lib/limits.ts";
 import type { CreatedThread, CreateThread } from "#lib/schemas/thread.ts";
 import type { Message } from "#prisma/generated/client.ts";
+import { type Hold, prepareHold, takeHold } from "#services/budgets/hold.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
 import { markExtras } from "#services/messages/extras.ts";
 import { accessMessage } from "#services/messages/find.ts";
