@@ -14,6 +14,11 @@ export const groups: readonly Group[] = [
     words: ["sessions"],
   },
   {
+    name: "Organising",
+    description: "Your own folders and saved filters, and the tags of your sessions.",
+    words: ["folders", "filters", "tags"],
+  },
+  {
     name: "Messages",
     description: "Editing, answering again, going on with an answer that broke off, deleting and restoring.",
     words: ["messages"],

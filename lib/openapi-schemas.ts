@@ -11,6 +11,8 @@ import {
 } from "#lib/schemas/account.ts";
 import { errorBody } from "#lib/schemas/common.ts";
 import { sessionEvent, streamItem } from "#lib/schemas/event.ts";
+import { savedFilter } from "#lib/schemas/filter.ts";
+import { folder } from "#lib/schemas/folder.ts";
 import { chatMessage, messagePage, part } from "#lib/schemas/message.ts";
 import { modelInfo, modelList, providerSetting } from "#lib/schemas/model.ts";
 import { frame, postResult, run } from "#lib/schemas/run.ts";
@@ -25,6 +27,8 @@ const named = {
   SessionSummary: sessionSummary,
   Branch: branchInfo,
   Participant: participantInfo,
+  Folder: folder,
+  SavedFilter: savedFilter,
   Message: chatMessage,
   MessagePage: messagePage,
   Part: part,

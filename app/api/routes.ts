@@ -1,4 +1,8 @@
 import * as events from "#app/api/chat/events/route.ts";
+import * as filter from "#app/api/chat/filters/[id]/route.ts";
+import * as filters from "#app/api/chat/filters/route.ts";
+import * as folder from "#app/api/chat/folders/[id]/route.ts";
+import * as folders from "#app/api/chat/folders/route.ts";
 import * as invite from "#app/api/chat/invites/[id]/route.ts";
 import * as invites from "#app/api/chat/invites/route.ts";
 import * as key from "#app/api/chat/keys/[id]/route.ts";
@@ -24,7 +28,9 @@ import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts"
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionStream from "#app/api/chat/sessions/[id]/stream/route.ts";
+import * as sessionsBulk from "#app/api/chat/sessions/bulk/route.ts";
 import * as sessions from "#app/api/chat/sessions/route.ts";
+import * as tags from "#app/api/chat/tags/route.ts";
 import * as health from "#app/api/health/route.ts";
 import * as passwordResetConfirm from "#app/api/password-reset/confirm/route.ts";
 import * as passwordReset from "#app/api/password-reset/route.ts";
@@ -34,6 +40,10 @@ import type { RouteModule } from "#lib/route.ts";
 /** Every documented route, by its path. A test compares this with the route files that exist. */
 export const routes: Record<string, RouteModule> = {
   "/api/chat/events": events,
+  "/api/chat/filters/[id]": filter,
+  "/api/chat/filters": filters,
+  "/api/chat/folders/[id]": folder,
+  "/api/chat/folders": folders,
   "/api/chat/invites/[id]": invite,
   "/api/chat/invites": invites,
   "/api/chat/keys/[id]": key,
@@ -59,7 +69,9 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
   "/api/chat/sessions/[id]/stream": sessionStream,
+  "/api/chat/sessions/bulk": sessionsBulk,
   "/api/chat/sessions": sessions,
+  "/api/chat/tags": tags,
   "/api/health": health,
   "/api/password-reset/confirm": passwordResetConfirm,
   "/api/password-reset": passwordReset,

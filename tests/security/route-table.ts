@@ -1,7 +1,18 @@
 // Every method of every route, and who may call it. The tests beside this fail for one that is missing here.
 
 /** What `[id]` in a path names. */
-export type Resource = "session" | "question" | "answer" | "run" | "key" | "login" | "invite" | "member" | "provider";
+export type Resource =
+  | "session"
+  | "question"
+  | "answer"
+  | "run"
+  | "key"
+  | "login"
+  | "invite"
+  | "member"
+  | "provider"
+  | "folder"
+  | "filter";
 
 export interface RouteCase {
   /**
@@ -33,6 +44,15 @@ export const routeTable: Record<string, RouteCase> = {
   "PUT /api/chat/password": { access: "self", body: { current: "x", password: "long enough words" } },
   "GET /api/chat/sessions": { access: "self" },
   "POST /api/chat/sessions": { access: "self", body: {} },
+  "POST /api/chat/sessions/bulk": {
+    ...{ access: "self" },
+    body: { ids: ["00000000-0000-4000-8000-000000000000"], action: "delete" },
+  },
+  "GET /api/chat/folders": { access: "self" },
+  "POST /api/chat/folders": { access: "self", body: { name: "New" } },
+  "GET /api/chat/filters": { access: "self" },
+  "POST /api/chat/filters": { access: "self", body: { name: "New", filter: { tag: "travel" } } },
+  "GET /api/chat/tags": { access: "self" },
   "GET /api/chat/keys": { access: "self" },
   "POST /api/chat/keys": { access: "self", body: { name: "New" } },
   "GET /api/chat/logins": { access: "self" },
@@ -58,6 +78,10 @@ export const routeTable: Record<string, RouteCase> = {
   "POST /api/chat/messages/[id]/continue": { access: "session", id: "answer", body: {} },
 
   "DELETE /api/chat/keys/[id]": { access: "own", id: "key" },
+  "PATCH /api/chat/folders/[id]": { access: "own", id: "folder", body: { name: "Taken over" } },
+  "DELETE /api/chat/folders/[id]": { access: "own", id: "folder" },
+  "PATCH /api/chat/filters/[id]": { access: "own", id: "filter", body: { name: "Taken over" } },
+  "DELETE /api/chat/filters/[id]": { access: "own", id: "filter" },
   "DELETE /api/chat/logins/[id]": { access: "own", id: "login" },
 
   "GET /api/chat/invites": { access: "admin" },

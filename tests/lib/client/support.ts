@@ -81,6 +81,7 @@ export function summary(change: Partial<SessionSummary> & { id: string }): Sessi
       totalCost: 0,
       tags: [],
       starred: false,
+      folderId: null,
       archived: false,
       preview: "",
       lastActivityAt: at,
