@@ -5,7 +5,6 @@ import { useClient, useSession, useWorkspace } from "#components/chat/client-con
 import { Composer } from "#components/session/composer/composer.tsx";
 import { MessageList } from "#components/session/list/message-list.tsx";
 import { MessageSkeletons } from "#components/session/list/message-skeletons.tsx";
-import { SessionPanel } from "#components/session/panel/session-panel.tsx";
 import { SessionHeader } from "#components/session/session-header.tsx";
 import { SessionProblem } from "#components/session/session-problem.tsx";
 import { loadSession } from "#lib/client/actions/load-session.ts";
@@ -25,13 +24,10 @@ export function SessionView({ sessionId }: { sessionId: string }) {
       <SessionProblem sessionId={sessionId} kind={deleted ? "binned" : state === "failed" ? "failed" : "missing"} />
     );
   return (
-    <div className="flex min-h-0 flex-1">
-      <div className="flex min-w-0 flex-1 flex-col">
-        <SessionHeader sessionId={sessionId} />
-        {state === "ready" ? <MessageList sessionId={sessionId} /> : <MessageSkeletons />}
-        <SessionComposer sessionId={sessionId} />
-      </div>
-      <SessionPanel sessionId={sessionId} />
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <SessionHeader sessionId={sessionId} />
+      {state === "ready" ? <MessageList sessionId={sessionId} /> : <MessageSkeletons />}
+      <SessionComposer sessionId={sessionId} />
     </div>
   );
 }

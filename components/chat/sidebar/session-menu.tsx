@@ -1,9 +1,15 @@
 "use client";
 
-import { Archive, Pencil, Star, Trash2 } from "lucide-react";
+import { Archive, Columns2, FolderInput, Pencil, SquareCheck, SquarePlus, Star, Tag, Trash2 } from "lucide-react";
 import type { ReactElement } from "react";
+import { useClient } from "#components/chat/client-context.tsx";
 import { useSessionActions } from "#components/chat/sidebar/use-session-actions.ts";
+import { useChangeLayout, useLayout } from "#components/chat/tabs/use-layout.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { toggleSelected } from "#lib/client/lists.ts";
+import { openBehind, showAt } from "#lib/client/tabs.ts";
+import { listsWords } from "#lib/client/words/lists.ts";
+import { tabsWords } from "#lib/client/words/tabs.ts";
 import { words } from "#lib/client/words.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 
@@ -12,6 +18,10 @@ export function SessionMenu(props: { session: SessionSummary; onRename: () => vo
   const { session, onRename, trigger } = props;
   const { toggleStar, toggleArchive, remove } = useSessionActions(session);
   const { starred, archived } = session.metadata;
+  const { lists } = useClient();
+  const change = useChangeLayout();
+  const current = useLayout().current === session.id;
+  const ids = [session.id];
   return (
     <Menu align="start" trigger={trigger}>
       {/* The menu gives the focus back as it closes; the field must come after that. */}
@@ -21,8 +31,28 @@ export function SessionMenu(props: { session: SessionSummary; onRename: () => vo
       <MenuItem icon={Star} onSelect={toggleStar}>
         {starred ? words.session.unstar : words.session.star}
       </MenuItem>
+      <MenuItem icon={Tag} onSelect={() => lists.setState({ question: { kind: "tags", ids } })}>
+        {listsWords.tags.edit}
+      </MenuItem>
+      <MenuItem icon={FolderInput} onSelect={() => lists.setState({ question: { kind: "move", ids } })}>
+        {listsWords.folders.move}
+      </MenuItem>
       <MenuItem icon={Archive} onSelect={() => void toggleArchive()}>
         {archived ? words.session.unarchive : words.session.archive}
+      </MenuItem>
+      <MenuSeparator />
+      {!current && (
+        <>
+          <MenuItem icon={SquarePlus} onSelect={() => change((layout) => openBehind(layout, session.id))}>
+            {tabsWords.openBehind}
+          </MenuItem>
+          <MenuItem icon={Columns2} onSelect={() => change((layout) => showAt(layout, session.id, "end"))}>
+            {tabsWords.openBeside}
+          </MenuItem>
+        </>
+      )}
+      <MenuItem icon={SquareCheck} onSelect={() => toggleSelected(lists, session.id)}>
+        {listsWords.selection.select}
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={Trash2} danger onSelect={() => void remove()}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowUp, Square } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { editLastOwnMessage } from "#components/session/composer/edit-last.ts";
@@ -25,6 +25,7 @@ interface Props {
 export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, onStop }: Props) {
   const [text, setText] = useDraft(draftKey);
   const client = useClient();
+  const hintId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const modEnter = useWorkspace((state) => state.preferences.sendWith === "mod-enter");
   const empty = text.trim() === "";
@@ -69,7 +70,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
           value={text}
           disabled={disabledReason !== null}
           aria-label={words.composer.label}
-          aria-describedby="composer-hint"
+          aria-describedby={hintId}
           placeholder={disabledReason ?? words.composer.placeholder}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
@@ -78,7 +79,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
         {busy && onStop && <StopButton onStop={onStop} />}
         {!(busy && empty) && <SendButton disabled={empty || over > 0 || disabledReason !== null} />}
       </div>
-      <p id="composer-hint" className="sr-only">
+      <p id={hintId} className="sr-only">
         {modEnter ? words.composer.hintMod : words.composer.hintEnter}
       </p>
       {over > 0 && (

@@ -21,6 +21,8 @@ export function openPage(userId: string = newId()): ChatClient {
     models: { data: [], defaultModel: "demo:demo", problems: [] },
     sessions: [],
     starred: [],
+    folders: [],
+    filters: [],
     nextCursor: null,
     position: "",
     at: "2026-01-01T00:00:00.000Z",
