@@ -1,6 +1,7 @@
 "use client";
 
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
+import { ask } from "#lib/client/lists.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 
 /** Tags that stand beside the name; the others are counted. */
@@ -15,7 +16,7 @@ export function SessionTags({ sessionId }: { sessionId: string }) {
     <button
       type="button"
       aria-label={`${listsWords.tags.label}: ${tags.join(", ")}`}
-      onClick={() => lists.setState({ question: { kind: "tags", ids: [sessionId] } })}
+      onClick={() => ask(lists, { kind: "tags", ids: [sessionId] })}
       className="hit-height flex min-w-0 shrink items-center gap-1.5 rounded-small px-1.5 text-meta text-soft hover:bg-hover hover:text-ink max-lg:hidden"
     >
       {tags.slice(0, few).map((tag) => (

@@ -45,6 +45,11 @@ export function createLists(data: { folders: FolderInfo[]; filters: SavedFilterI
   }));
 }
 
+/** Asks a question once the menu that led to it has closed and given the focus back. */
+export function ask(store: ListsStore, question: ListQuestion): void {
+  setTimeout(() => store.setState({ question }));
+}
+
 /** Chooses a chat, or takes it out again. The next stretch begins there. */
 export function toggleSelected(store: ListsStore, id: string): void {
   store.setState(({ selected: { [id]: was, ...others } }) => ({

@@ -6,7 +6,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { withoutCondition } from "#lib/client/filter.ts";
 import { formatDay } from "#lib/client/format.ts";
-import { folderPath } from "#lib/client/lists.ts";
+import { ask, folderPath } from "#lib/client/lists.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 import { words } from "#lib/client/words.ts";
 import type { SessionFilter } from "#lib/schemas/filter.ts";
@@ -36,11 +36,7 @@ export function FilterChips({ filter }: { filter: SessionFilter }) {
         ))}
       </ul>
       {!saved && filter.folder === undefined && (
-        <IconButton
-          icon={BookmarkPlus}
-          label={text.save}
-          onClick={() => lists.setState({ question: { kind: "save-filter", filter } })}
-        />
+        <IconButton icon={BookmarkPlus} label={text.save} onClick={() => ask(lists, { kind: "save-filter", filter })} />
       )}
     </section>
   );

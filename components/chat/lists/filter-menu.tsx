@@ -11,6 +11,7 @@ import { Popover } from "#components/ui/popover.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { withCondition } from "#lib/client/filter.ts";
+import { ask } from "#lib/client/lists.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 import { words } from "#lib/client/words.ts";
 import type { SessionFilter } from "#lib/schemas/filter.ts";
@@ -86,10 +87,7 @@ function Conditions() {
         <Button variant="quiet" disabled={filter === null} onClick={() => lists.setState({ filter: null })}>
           {text.clear}
         </Button>
-        <Button
-          disabled={filter === null}
-          onClick={() => filter && lists.setState({ question: { kind: "save-filter", filter } })}
-        >
+        <Button disabled={filter === null} onClick={() => filter && ask(lists, { kind: "save-filter", filter })}>
           {text.save}
         </Button>
       </div>

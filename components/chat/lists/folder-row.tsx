@@ -9,7 +9,7 @@ import { droppedSessions, hasSessions } from "#components/chat/tabs/drag.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { type FolderLine, stopSelecting } from "#lib/client/lists.ts";
+import { ask, type FolderLine, stopSelecting } from "#lib/client/lists.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 import { folderDepth } from "#lib/schemas/folder.ts";
 
@@ -81,8 +81,7 @@ export function FolderRow({ line, open, onToggle }: { line: FolderLine; open: bo
 
 function FolderMenu({ line: { folder, depth } }: { line: FolderLine }) {
   const { lists } = useClient();
-  const ask = (kind: "rename-folder" | "move-folder" | "delete-folder") =>
-    lists.setState({ question: { kind, folder } });
+  const askFor = (kind: "rename-folder" | "move-folder" | "delete-folder") => ask(lists, { kind, folder });
   const trigger = (
     <IconButton
       icon={Ellipsis}
@@ -92,21 +91,21 @@ function FolderMenu({ line: { folder, depth } }: { line: FolderLine }) {
   );
   return (
     <Menu align="start" trigger={trigger}>
-      <MenuItem icon={Pencil} onSelect={() => ask("rename-folder")}>
+      <MenuItem icon={Pencil} onSelect={() => askFor("rename-folder")}>
         {text.rename}
       </MenuItem>
       <MenuItem
         icon={FolderPlus}
         disabled={depth + 1 >= folderDepth}
-        onSelect={() => lists.setState({ question: { kind: "new-folder", parentId: folder.id } })}
+        onSelect={() => ask(lists, { kind: "new-folder", parentId: folder.id })}
       >
         {text.newInside}
       </MenuItem>
-      <MenuItem icon={FolderInput} onSelect={() => ask("move-folder")}>
+      <MenuItem icon={FolderInput} onSelect={() => askFor("move-folder")}>
         {text.moveFolder}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={Trash2} danger onSelect={() => ask("delete-folder")}>
+      <MenuItem icon={Trash2} danger onSelect={() => askFor("delete-folder")}>
         {text.delete}
       </MenuItem>
     </Menu>

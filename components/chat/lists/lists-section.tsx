@@ -11,7 +11,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/toasts.tsx";
 import { removeFilter, saveFilter } from "#lib/client/actions/lists.ts";
-import { folderLines } from "#lib/client/lists.ts";
+import { ask, folderLines } from "#lib/client/lists.ts";
 import { readStored, writeStored } from "#lib/client/storage.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 import { words } from "#lib/client/words.ts";
@@ -60,7 +60,7 @@ function Folders() {
         <IconButton
           icon={FolderPlus}
           label={folderText.new}
-          onClick={() => client.lists.setState({ question: { kind: "new-folder", parentId: null } })}
+          onClick={() => ask(client.lists, { kind: "new-folder", parentId: null })}
         />
       </div>
       <ul>
@@ -113,7 +113,7 @@ function FilterRow({ saved }: { saved: SavedFilterInfo }) {
           />
         }
       >
-        <MenuItem icon={Pencil} onSelect={() => lists.setState({ question: { kind: "rename-filter", saved } })}>
+        <MenuItem icon={Pencil} onSelect={() => ask(lists, { kind: "rename-filter", saved })}>
           {words.session.rename}
         </MenuItem>
         <MenuSeparator />

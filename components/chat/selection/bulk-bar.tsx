@@ -1,10 +1,11 @@
 "use client";
 
 import { Archive, FolderInput, Star, Tag, Trash2 } from "lucide-react";
+import type { KeyboardEvent } from "react";
 import { useClient, useLists } from "#components/chat/client-context.tsx";
 import { useBulk } from "#components/chat/selection/use-bulk.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { stopSelecting } from "#lib/client/lists.ts";
+import { ask, stopSelecting } from "#lib/client/lists.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 import type { BulkSessions } from "#lib/schemas/bulk.ts";
 
@@ -23,9 +24,19 @@ export function BulkBar() {
     stopSelecting(client.lists);
     void bulk(ids, { action });
   };
-  const ask = (kind: "tags" | "move") => client.lists.setState({ question: { kind, ids } });
+  const askFor = (kind: "tags" | "move") => ask(client.lists, { kind, ids });
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    stopSelecting(client.lists);
+  };
   return (
-    <div role="toolbar" aria-label={text.label} className="flex flex-col gap-1 border-t border-line px-2 py-1.5">
+    <div
+      role="toolbar"
+      aria-label={text.label}
+      onKeyDown={leave}
+      className="flex flex-col gap-1 border-t border-line px-2 py-1.5"
+    >
       <div className="flex items-center justify-between ps-2">
         <span aria-live="polite" className="font-medium tabular">
           {text.count(ids.length)}
@@ -47,8 +58,8 @@ export function BulkBar() {
           onClick={() => act(allStarred ? "unstar" : "star")}
         />
         <IconButton icon={Archive} label={text.archive} disabled={none} onClick={() => act("archive")} />
-        <IconButton icon={Tag} label={text.tag} disabled={none} onClick={() => ask("tags")} />
-        <IconButton icon={FolderInput} label={text.move} disabled={none} onClick={() => ask("move")} />
+        <IconButton icon={Tag} label={text.tag} disabled={none} onClick={() => askFor("tags")} />
+        <IconButton icon={FolderInput} label={text.move} disabled={none} onClick={() => askFor("move")} />
         <IconButton icon={Trash2} label={text.delete} disabled={none} onClick={() => act("delete")} />
       </div>
     </div>

@@ -46,6 +46,6 @@ function rowOf(target: EventTarget): string | undefined {
 }
 
 /** A row is another element while chats are chosen, so the focus is given anew once it is there. */
-function focusRow(list: HTMLElement, id: string): void {
+export function focusRow(list: ParentNode, id: string): void {
   requestAnimationFrame(() => list.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus());
 }

@@ -3,10 +3,11 @@
 import { Archive, Columns2, FolderInput, Pencil, SquareCheck, SquarePlus, Star, Tag, Trash2 } from "lucide-react";
 import type { ReactElement } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
+import { focusRow } from "#components/chat/selection/use-list-keys.ts";
 import { useSessionActions } from "#components/chat/sidebar/use-session-actions.ts";
 import { useChangeLayout, useLayout } from "#components/chat/tabs/use-layout.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
-import { toggleSelected } from "#lib/client/lists.ts";
+import { ask, toggleSelected } from "#lib/client/lists.ts";
 import { openBehind, showAt } from "#lib/client/tabs.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 import { tabsWords } from "#lib/client/words/tabs.ts";
@@ -22,6 +23,10 @@ export function SessionMenu(props: { session: SessionSummary; onRename: () => vo
   const change = useChangeLayout();
   const current = useLayout().current === session.id;
   const ids = [session.id];
+  const select = () => {
+    toggleSelected(lists, session.id);
+    focusRow(document, session.id);
+  };
   return (
     <Menu align="start" trigger={trigger}>
       {/* The menu gives the focus back as it closes; the field must come after that. */}
@@ -31,10 +36,10 @@ export function SessionMenu(props: { session: SessionSummary; onRename: () => vo
       <MenuItem icon={Star} onSelect={toggleStar}>
         {starred ? words.session.unstar : words.session.star}
       </MenuItem>
-      <MenuItem icon={Tag} onSelect={() => lists.setState({ question: { kind: "tags", ids } })}>
+      <MenuItem icon={Tag} onSelect={() => ask(lists, { kind: "tags", ids })}>
         {listsWords.tags.edit}
       </MenuItem>
-      <MenuItem icon={FolderInput} onSelect={() => lists.setState({ question: { kind: "move", ids } })}>
+      <MenuItem icon={FolderInput} onSelect={() => ask(lists, { kind: "move", ids })}>
         {listsWords.folders.move}
       </MenuItem>
       <MenuItem icon={Archive} onSelect={() => void toggleArchive()}>
@@ -51,7 +56,7 @@ export function SessionMenu(props: { session: SessionSummary; onRename: () => vo
           </MenuItem>
         </>
       )}
-      <MenuItem icon={SquareCheck} onSelect={() => toggleSelected(lists, session.id)}>
+      <MenuItem icon={SquareCheck} onSelect={() => setTimeout(select)}>
         {listsWords.selection.select}
       </MenuItem>
       <MenuSeparator />

@@ -16,6 +16,7 @@ import { SessionList } from "#components/chat/sidebar/session-list.tsx";
 import { ShelfList } from "#components/chat/sidebar/shelf-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { ask } from "#lib/client/lists.ts";
 import type { Shelf } from "#lib/client/session-list.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 import { words } from "#lib/client/words.ts";
@@ -85,7 +86,7 @@ function ShelfMenu({ shelf, onChoose }: { shelf: Shelf | null; onChoose: (shelf:
         onValueChange={(value) => onChoose(value === "all" ? null : (value as Shelf))}
       />
       <MenuSeparator />
-      <MenuItem icon={FolderPlus} onSelect={() => lists.setState({ question: { kind: "new-folder", parentId: null } })}>
+      <MenuItem icon={FolderPlus} onSelect={() => ask(lists, { kind: "new-folder", parentId: null })}>
         {listsWords.folders.new}
       </MenuItem>
       <MenuItem icon={SquareCheck} disabled={shelf !== null} onSelect={() => lists.setState({ selecting: true })}>

@@ -1,6 +1,6 @@
 /** Every text about tabs and halves. */
 export const tabsWords = {
-  label: "Open chats",
+  label: "Tabs",
   close: (name: string) => `Close ${name}`,
   new: "New chat",
   openBehind: "Open in new tab",
