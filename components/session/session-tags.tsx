@@ -17,7 +17,7 @@ export function SessionTags({ sessionId }: { sessionId: string }) {
       type="button"
       aria-label={`${listsWords.tags.label}: ${tags.join(", ")}`}
       onClick={() => ask(lists, { kind: "tags", ids: [sessionId] })}
-      className="hit-height flex min-w-0 shrink items-center gap-1.5 rounded-small px-1.5 text-meta text-soft hover:bg-hover hover:text-ink max-lg:hidden"
+      className="hit-height flex shrink-0 items-center gap-1.5 rounded-small px-1.5 text-meta text-soft hover:bg-hover hover:text-ink @max-3xl:hidden"
     >
       {tags.slice(0, few).map((tag) => (
         <bdi key={tag} className="max-w-24 truncate">

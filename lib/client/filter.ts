@@ -13,6 +13,12 @@ export function withCondition(filter: SessionFilter | null, change: Partial<Sess
   return entries.length === 0 ? null : (Object.fromEntries(entries) as SessionFilter);
 }
 
+/** Whether two filters ask for the same, in whatever order. */
+export function isSameFilter(left: SessionFilter | null, right: SessionFilter): boolean {
+  const sorted = (filter: SessionFilter) => JSON.stringify(Object.entries(filter).sort());
+  return left !== null && sorted(left) === sorted(right);
+}
+
 /** The filter as the list route takes it. Days are the reader's own, so they become moments. */
 export function filterQuery(filter: SessionFilter): Record<string, string> {
   const { from, to, ...rest } = filter;

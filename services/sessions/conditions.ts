@@ -33,7 +33,8 @@ function ofSession({ query, tag, provider, model, kind }: Query): Prisma.Sql[] {
 /** What the index of participations knows. Folders are the actor's own, so a foreign one holds nothing of theirs. */
 function personal({ starred, folder, from, to }: Query): Prisma.Sql[] {
   return [
-    ...(starred === undefined ? [] : [Prisma.sql`p.starred = ${starred}`]),
+    // Written out, because a planned statement with a parameter would not use the index of the starred ones.
+    ...(starred === undefined ? [] : [starred ? Prisma.sql`p.starred` : Prisma.sql`NOT p.starred`]),
     ...(folder === "none" ? [Prisma.sql`p.folder_id IS NULL`] : []),
     ...(folder && folder !== "none" ? [Prisma.sql`p.folder_id = ${folder}::uuid`] : []),
     ...(from ? [Prisma.sql`p.last_activity_at >= ${new Date(from)}`] : []),

@@ -2,6 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "#tests/e2e/chat-fixtures.ts";
 
+test.describe.configure({ timeout: 180_000 });
+
 const sidebar = (page: Page) => page.getByRole("navigation", { name: "Chats" });
 const rows = (page: Page) => sidebar(page).getByRole("link");
 const boxes = (page: Page) => sidebar(page).getByRole("checkbox");

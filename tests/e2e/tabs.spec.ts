@@ -2,6 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { composer, expect, send, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
 
+test.describe.configure({ timeout: 180_000 });
+
 const strip = (page: Page) => page.getByRole("navigation", { name: "Tabs" });
 const tabs = (page: Page) => strip(page).getByRole("link");
 const sidebar = (page: Page) => page.getByRole("navigation", { name: "Chats" });

@@ -4,7 +4,7 @@ import { BookmarkPlus, X } from "lucide-react";
 import { useClient, useLists, useWorkspace } from "#components/chat/client-context.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { withoutCondition } from "#lib/client/filter.ts";
+import { isSameFilter, withoutCondition } from "#lib/client/filter.ts";
 import { formatDay } from "#lib/client/format.ts";
 import { ask, folderPath } from "#lib/client/lists.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
@@ -17,7 +17,7 @@ const text = listsWords.filters;
 export function FilterChips({ filter }: { filter: SessionFilter }) {
   const { lists } = useClient();
   const label = useLabels();
-  const saved = useLists((state) => state.filters.some((one) => JSON.stringify(one.filter) === JSON.stringify(filter)));
+  const saved = useLists((state) => state.filters.some((one) => isSameFilter(filter, one.filter)));
   return (
     <section aria-label={text.active} className="flex shrink-0 items-start gap-1 px-2 pb-1">
       <ul className="flex min-w-0 flex-1 flex-wrap gap-1 ps-1">

@@ -25,7 +25,7 @@ export function FilterMenu() {
     <Popover
       align="start"
       label={text.title}
-      className="max-h-(--radix-popover-content-available-height) w-72 overflow-y-auto p-4"
+      className="max-h-(--radix-popover-content-available-height) w-80 overflow-y-auto p-4"
       trigger={<IconButton icon={SlidersHorizontal} label={text.label} aria-pressed={active} />}
     >
       <Conditions />

@@ -11,6 +11,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/toasts.tsx";
 import { removeFilter, saveFilter } from "#lib/client/actions/lists.ts";
+import { isSameFilter } from "#lib/client/filter.ts";
 import { ask, folderLines } from "#lib/client/lists.ts";
 import { readStored, writeStored } from "#lib/client/storage.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
@@ -55,8 +56,8 @@ function Folders() {
   };
   return (
     <section aria-label={folderText.label}>
-      <div className="flex items-end justify-between pt-2">
-        <h2 className="px-2 pb-1 font-medium text-meta text-soft">{folderText.label}</h2>
+      <div className="flex items-center justify-between pt-2">
+        <h2 className="px-2 font-medium text-meta text-soft">{folderText.label}</h2>
         <IconButton
           icon={FolderPlus}
           label={folderText.new}
@@ -80,7 +81,7 @@ function Folders() {
 function FilterRow({ saved }: { saved: SavedFilterInfo }) {
   const client = useClient();
   const { lists } = client;
-  const active = useLists((state) => JSON.stringify(state.filter) === JSON.stringify(saved.filter));
+  const active = useLists((state) => isSameFilter(state.filter, saved.filter));
   const remove = async () => {
     try {
       await removeFilter(client, saved.id);

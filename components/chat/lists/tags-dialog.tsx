@@ -46,7 +46,7 @@ export function TagsDialog({ ids, onClose }: { ids: readonly string[]; onClose: 
   return (
     <Dialog open onOpenChange={onClose} title={text.title(ids.length)}>
       <ul className="mb-3 flex min-h-8 flex-wrap items-center gap-1.5">
-        {tags.length === 0 && <li className="text-soft">{text.none}</li>}
+        {tags.length === 0 && <li className="text-soft">{ids.length === 1 ? text.none : text.noneShared}</li>}
         {tags.map((tag) => (
           <li key={tag} className="flex min-w-0 items-center rounded-small bg-hover ps-2">
             <span dir="auto" className="truncate">

@@ -51,9 +51,11 @@ export function SessionMenu(props: { session: SessionSummary; onRename: () => vo
           <MenuItem icon={SquarePlus} onSelect={() => change((layout) => openBehind(layout, session.id))}>
             {tabsWords.openBehind}
           </MenuItem>
-          <MenuItem icon={Columns2} onSelect={() => change((layout) => showAt(layout, session.id, "end"))}>
-            {tabsWords.openBeside}
-          </MenuItem>
+          <div className="max-lg:hidden">
+            <MenuItem icon={Columns2} onSelect={() => change((layout) => showAt(layout, session.id, "end"))}>
+              {tabsWords.openBeside}
+            </MenuItem>
+          </div>
         </>
       )}
       <MenuItem icon={SquareCheck} onSelect={() => setTimeout(select)}>

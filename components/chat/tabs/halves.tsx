@@ -81,13 +81,13 @@ function Half({ id, side, focused, split, onFocus, children }: HalfProps) {
       onFocusCapture={onFocus}
       onPointerDownCapture={onFocus}
       className={clsx(
-        "flex min-h-0 min-w-0 flex-1 flex-col",
+        "@container flex min-h-0 min-w-0 flex-1 flex-col",
         split && "border-t-2",
         split && (focused ? "border-t-accent" : "border-t-transparent"),
         split && side === "end" && "border-s border-s-line",
       )}
     >
-      <PaneContext value={{ side, focused }}>{children}</PaneContext>
+      <PaneContext value={{ side: split ? side : "start", focused }}>{children}</PaneContext>
     </div>
   );
 }

@@ -26,7 +26,6 @@ export const listsWords = {
       count === 1 ? `Moved to ${folder}.` : `${count} chats moved to ${folder}.`,
     movedOut: (count: number) =>
       count === 1 ? "Taken out of its folder." : `${count} chats taken out of their folders.`,
-    emptyHint: "Chats dropped here are filed.",
   },
   tags: {
     label: "Tags",
@@ -36,6 +35,7 @@ export const listsWords = {
     add: "Add",
     remove: (tag: string) => `Remove the tag ${tag}`,
     none: "No tags yet.",
+    noneShared: "No tag is on all of them.",
     suggestions: "Your tags",
     limit: "A chat has at most 20 tags.",
     more: "More tags",
