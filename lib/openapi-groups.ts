@@ -14,6 +14,11 @@ export const groups: readonly Group[] = [
     words: ["sessions"],
   },
   {
+    name: "Organising",
+    description: "Your own folders and saved filters, and the tags of your sessions.",
+    words: ["folders", "filters", "tags"],
+  },
+  {
     name: "Exports",
     description: "Taking conversations out: one as a file, or many as one archive.",
     words: ["export"],

@@ -13,6 +13,8 @@ import { budget, budgetStanding } from "#lib/schemas/budget.ts";
 import { errorBody } from "#lib/schemas/common.ts";
 import { compaction, contextReport } from "#lib/schemas/context.ts";
 import { sessionEvent, streamItem } from "#lib/schemas/event.ts";
+import { savedFilter } from "#lib/schemas/filter.ts";
+import { folder } from "#lib/schemas/folder.ts";
 import { chatMessage, messagePage, part } from "#lib/schemas/message.ts";
 import { modelInfo, modelList, providerSetting } from "#lib/schemas/model.ts";
 import { modelPrice } from "#lib/schemas/price.ts";
@@ -29,6 +31,8 @@ const named = {
   SessionSummary: sessionSummary,
   Branch: branchInfo,
   Participant: participantInfo,
+  Folder: folder,
+  SavedFilter: savedFilter,
   Message: chatMessage,
   MessagePage: messagePage,
   Part: part,

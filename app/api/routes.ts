@@ -5,6 +5,10 @@ import * as budget from "#app/api/chat/budgets/[id]/route.ts";
 import * as budgets from "#app/api/chat/budgets/route.ts";
 import * as events from "#app/api/chat/events/route.ts";
 import * as exportBulk from "#app/api/chat/export/bulk/route.ts";
+import * as filter from "#app/api/chat/filters/[id]/route.ts";
+import * as filters from "#app/api/chat/filters/route.ts";
+import * as folder from "#app/api/chat/folders/[id]/route.ts";
+import * as folders from "#app/api/chat/folders/route.ts";
 import * as invite from "#app/api/chat/invites/[id]/route.ts";
 import * as invites from "#app/api/chat/invites/route.ts";
 import * as key from "#app/api/chat/keys/[id]/route.ts";
@@ -34,33 +38,35 @@ import * as provider from "#app/api/chat/providers/[provider]/route.ts";
 import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
 import * as providers from "#app/api/chat/providers/route.ts";
 import * as runStream from "#app/api/chat/runs/[id]/stream/route.ts";
+import * as sessionAnnotations from "#app/api/chat/sessions/[id]/annotations/route.ts";
 import * as sessionBranch from "#app/api/chat/sessions/[id]/branch/route.ts";
 import * as sessionBranchOne from "#app/api/chat/sessions/[id]/branches/[branchId]/route.ts";
 import * as sessionBranches from "#app/api/chat/sessions/[id]/branches/route.ts";
 import * as sessionClear from "#app/api/chat/sessions/[id]/clear/route.ts";
+import * as sessionCompaction from "#app/api/chat/sessions/[id]/compactions/[compactionId]/route.ts";
+import * as sessionCompactions from "#app/api/chat/sessions/[id]/compactions/route.ts";
 import * as sessionComparison from "#app/api/chat/sessions/[id]/compare/route.ts";
 import * as sessionComparisonSummary from "#app/api/chat/sessions/[id]/compare/summary/route.ts";
+import * as sessionContext from "#app/api/chat/sessions/[id]/context/route.ts";
 import * as sessionDuplicate from "#app/api/chat/sessions/[id]/duplicate/route.ts";
+import * as sessionExport from "#app/api/chat/sessions/[id]/export/route.ts";
+import * as sessionMentions from "#app/api/chat/sessions/[id]/mentions/route.ts";
 import * as sessionMerge from "#app/api/chat/sessions/[id]/merge/route.ts";
 import * as sessionMergeOne from "#app/api/chat/sessions/[id]/merges/[mergeId]/route.ts";
 import * as sessionMerges from "#app/api/chat/sessions/[id]/merges/route.ts";
-import * as sessionExport from "#app/api/chat/sessions/[id]/export/route.ts";
-import * as sessionCompaction from "#app/api/chat/sessions/[id]/compactions/[compactionId]/route.ts";
-import * as sessionCompactions from "#app/api/chat/sessions/[id]/compactions/route.ts";
-import * as sessionContext from "#app/api/chat/sessions/[id]/context/route.ts";
-import * as sessionAnnotations from "#app/api/chat/sessions/[id]/annotations/route.ts";
-import * as sessionMentions from "#app/api/chat/sessions/[id]/mentions/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionShares from "#app/api/chat/sessions/[id]/shares/route.ts";
 import * as sessionStream from "#app/api/chat/sessions/[id]/stream/route.ts";
 import * as sessionThreads from "#app/api/chat/sessions/[id]/threads/route.ts";
+import * as sessionsBulk from "#app/api/chat/sessions/bulk/route.ts";
 import * as sessions from "#app/api/chat/sessions/route.ts";
-import * as usageBudgets from "#app/api/chat/usage/budgets/route.ts";
-import * as usage from "#app/api/chat/usage/route.ts";
 import * as share from "#app/api/chat/shares/[id]/route.ts";
 import * as shares from "#app/api/chat/shares/route.ts";
+import * as tags from "#app/api/chat/tags/route.ts";
+import * as usageBudgets from "#app/api/chat/usage/budgets/route.ts";
+import * as usage from "#app/api/chat/usage/route.ts";
 import * as health from "#app/api/health/route.ts";
 import * as passwordResetConfirm from "#app/api/password-reset/confirm/route.ts";
 import * as passwordReset from "#app/api/password-reset/route.ts";
@@ -78,6 +84,10 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/budgets": budgets,
   "/api/chat/events": events,
   "/api/chat/export/bulk": exportBulk,
+  "/api/chat/filters/[id]": filter,
+  "/api/chat/filters": filters,
+  "/api/chat/folders/[id]": folder,
+  "/api/chat/folders": folders,
   "/api/chat/invites/[id]": invite,
   "/api/chat/invites": invites,
   "/api/chat/keys/[id]": key,
@@ -129,11 +139,13 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
   "/api/chat/sessions/[id]/stream": sessionStream,
+  "/api/chat/sessions/bulk": sessionsBulk,
   "/api/chat/sessions": sessions,
   "/api/chat/usage/budgets": usageBudgets,
   "/api/chat/usage": usage,
   "/api/chat/shares/[id]": share,
   "/api/chat/shares": shares,
+  "/api/chat/tags": tags,
   "/api/health": health,
   "/api/password-reset/confirm": passwordResetConfirm,
   "/api/password-reset": passwordReset,

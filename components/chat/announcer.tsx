@@ -2,25 +2,33 @@
 
 import { useEffect, useState } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
-import { useSessionId } from "#components/chat/navigate.ts";
+import { useLayout } from "#components/chat/tabs/use-layout.ts";
 import { modelLabel } from "#components/session/models/model-label.ts";
 import type { SessionState } from "#lib/client/session.ts";
+import { halves } from "#lib/client/tabs.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 
 /** Tells screen readers, once each, that an answer began and how it ended; never the words while they stream. */
 export function Announcer() {
   const client = useClient();
-  const sessionId = useSessionId();
+  const inView = halves(useLayout())
+    .flatMap(({ id }) => id ?? [])
+    .join(" ");
   const [text, setText] = useState("");
   useEffect(() => {
     setText("");
-    if (!sessionId) return;
-    return client.session(sessionId).subscribe((state, before) => {
-      const said = changes(state, before, (message) => modelLabel(client.workspace.getState(), message));
-      if (said) setText(said);
-    });
-  }, [client, sessionId]);
+    if (inView === "") return;
+    const leave = inView.split(" ").map((id) =>
+      client.session(id).subscribe((state, before) => {
+        const said = changes(state, before, (message) => modelLabel(client.workspace.getState(), message));
+        if (said) setText(said);
+      }),
+    );
+    return () => {
+      for (const stop of leave) stop();
+    };
+  }, [client, inView]);
   return (
     <div aria-live="polite" className="sr-only" data-testid="announcer">
       {text}

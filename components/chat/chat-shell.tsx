@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect } from "react";
 import { Announcer } from "#components/chat/announcer.tsx";
-import { useWorkspace } from "#components/chat/client-context.tsx";
+import { useLists, useWorkspace } from "#components/chat/client-context.tsx";
 import { useGlobalKeys } from "#components/chat/commands/use-global-keys.ts";
 import { ConnectionBanner } from "#components/chat/connection-banner.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
@@ -18,12 +18,17 @@ import "#components/chat/chat.css";
 
 const loadPalette = () => import("#components/chat/commands/palette.tsx").then((module) => module.Palette);
 const Palette = dynamic(loadPalette, { ssr: false });
+const ListDialogs = dynamic(
+  () => import("#components/chat/lists/list-dialogs.tsx").then((module) => module.ListDialogs),
+  { ssr: false },
+);
 const HelpSheet = dynamic(() => import("#components/chat/commands/help-sheet.tsx").then((module) => module.HelpSheet), {
   ssr: false,
 });
 
 /** The frame of the product: sidebar, the page, and what floats above them. */
 export function ChatShell({ children }: { children: ReactNode }) {
+  const asking = useLists((state) => state.question !== null);
   const wrapCode = useWorkspace((state) => state.preferences.wrapCode ?? false);
   const { sidebarOpen, drawerOpen, setDrawerOpen, overlay } = useShell();
   useGlobalKeys();
@@ -54,6 +59,7 @@ export function ChatShell({ children }: { children: ReactNode }) {
           <CodeWrap value={wrapCode}>{children}</CodeWrap>
         </main>
         {overlay === "palette" && <Palette />}
+        {asking && <ListDialogs />}
         {overlay === "help" && <HelpSheet />}
         <Announcer />
         <ToastHost />

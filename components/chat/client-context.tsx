@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { ChatClient } from "#lib/client/client.ts";
+import type { Lists } from "#lib/client/lists.ts";
 import type { SessionState } from "#lib/client/session.ts";
 import type { Workspace, WorkspaceData } from "#lib/client/workspace.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
@@ -25,6 +26,11 @@ export function useClient(): ChatClient {
 /** A part of the shared state. Select as little as possible: the component renders again when it changes. */
 export function useWorkspace<Value>(select: (state: Workspace) => Value): Value {
   return useStore(useClient().workspace, select);
+}
+
+/** A part of what keeps the chats in order, and of what the sidebar shows. */
+export function useLists<Value>(select: (state: Lists) => Value): Value {
+  return useStore(useClient().lists, select);
 }
 
 /** A part of an open session's state. */

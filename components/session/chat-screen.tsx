@@ -1,11 +1,17 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
+import { useClient, useSession, useWorkspace } from "#components/chat/client-context.tsx";
 import { useSessionId } from "#components/chat/navigate.ts";
+import { Halves } from "#components/chat/tabs/halves.tsx";
+import { TabStrip } from "#components/chat/tabs/tab-strip.tsx";
+import { useKeepLayout } from "#components/chat/tabs/use-layout.ts";
+import { useTabKeys } from "#components/chat/tabs/use-tab-keys.ts";
+import { SessionPanel } from "#components/session/panel/session-panel.tsx";
 import { SessionView } from "#components/session/session-view.tsx";
 import { Welcome } from "#components/session/welcome/welcome.tsx";
 import { markRead } from "#lib/client/actions/sessions.ts";
+import { halves } from "#lib/client/tabs.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 
@@ -18,22 +24,46 @@ export function ChatScreen({ initial }: { initial?: ChatSession | "missing" | un
   const sessionId = useSessionId();
   // The store must be full before the first paint, on the server too.
   useState(() => initial && sessionId && client.session(sessionId, initial));
+  const layout = useKeepLayout();
+  useTabKeys();
+  useTitle(layout.current);
+  const inView = halves(layout).flatMap((half) => half.id ?? []);
+  useLookAt(inView.join(" "));
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <TabStrip />
+      <div className="flex min-h-0 flex-1">
+        <Halves layout={layout} show={(id) => (id === null ? <Welcome /> : <SessionView key={id} sessionId={id} />)} />
+        {layout.current !== null && <Panel key={layout.current} sessionId={layout.current} />}
+      </div>
+    </div>
+  );
+}
+
+/** What stands beside the chat in focus; a chat that cannot be shown has nothing beside it. */
+function Panel({ sessionId }: { sessionId: string }) {
+  const state = useSession(sessionId, (session) => session.state);
+  const deleted = useWorkspace((workspace) => workspace.summaries[sessionId]?.deletedAt != null);
+  if (deleted || state === "missing" || state === "failed") return null;
+  return <SessionPanel sessionId={sessionId} />;
+}
+
+/** Notes which chats are in view, so that what is answered in the others counts as unread. */
+function useLookAt(ids: string): void {
+  const client = useClient();
   useEffect(() => {
     const look = () => {
-      const seen = document.visibilityState === "visible";
-      client.lookAt(seen ? sessionId : null);
-      if (seen && sessionId) markRead(client, sessionId);
+      const seen = document.visibilityState === "visible" && ids !== "" ? ids.split(" ") : [];
+      client.lookAt(...seen);
+      for (const id of seen) markRead(client, id);
     };
     look();
     document.addEventListener("visibilitychange", look);
     return () => {
       document.removeEventListener("visibilitychange", look);
-      client.lookAt(null);
+      client.lookAt();
     };
-  }, [client, sessionId]);
-  useTitle(sessionId);
-  if (sessionId === null) return <Welcome />;
-  return <SessionView key={sessionId} sessionId={sessionId} />;
+  }, [client, ids]);
 }
 
 /** The address changes without the server's help, so the page's title must too. */

@@ -11,6 +11,7 @@ import { RenameField } from "#components/chat/sidebar/rename-field.tsx";
 import { SessionMenu } from "#components/chat/sidebar/session-menu.tsx";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { ModelPicker } from "#components/session/models/model-picker.tsx";
+import { SessionTags } from "#components/session/session-tags.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { updateSession } from "#lib/client/actions/sessions.ts";
@@ -54,6 +55,7 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
           </h1>
         )}
       </div>
+      <SessionTags sessionId={sessionId} />
       <div className="ms-auto flex min-w-0 items-center gap-2">
         {session && <Usage tokens={session.metadata.totalTokens} cost={session.metadata.totalCost} />}
         {session && (

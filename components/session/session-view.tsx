@@ -7,7 +7,6 @@ import { SelectionToolbar } from "#components/notes/selection-toolbar.tsx";
 import { Composer } from "#components/session/composer/composer.tsx";
 import { MessageList } from "#components/session/list/message-list.tsx";
 import { MessageSkeletons } from "#components/session/list/message-skeletons.tsx";
-import { SessionPanel } from "#components/session/panel/session-panel.tsx";
 import { SessionHeader } from "#components/session/session-header.tsx";
 import { SessionProblem } from "#components/session/session-problem.tsx";
 import { BudgetNotice } from "#components/usage/budget-notice.tsx";
@@ -29,15 +28,12 @@ export function SessionView({ sessionId }: { sessionId: string }) {
       <SessionProblem sessionId={sessionId} kind={deleted ? "binned" : state === "failed" ? "failed" : "missing"} />
     );
   return (
-    <div className="flex min-h-0 flex-1">
-      <div className="flex min-w-0 flex-1 flex-col">
-        <SessionHeader sessionId={sessionId} />
-        {state === "ready" ? <MessageList sessionId={sessionId} /> : <MessageSkeletons />}
-        <BudgetNotice sessionId={sessionId} />
-        <SessionComposer sessionId={sessionId} />
-      </div>
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <SessionHeader sessionId={sessionId} />
+      {state === "ready" ? <MessageList sessionId={sessionId} /> : <MessageSkeletons />}
+      <BudgetNotice sessionId={sessionId} />
+      <SessionComposer sessionId={sessionId} />
       <SelectionToolbar sessionId={sessionId} readOnly={readOnly} />
-      <SessionPanel sessionId={sessionId} />
     </div>
   );
 }

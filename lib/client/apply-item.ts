@@ -1,3 +1,4 @@
+import { refreshLists } from "#lib/client/actions/lists.ts";
 import { refreshSession, reopenSession } from "#lib/client/actions/load-session.ts";
 import { refreshList } from "#lib/client/actions/sessions.ts";
 import { refreshModels, refreshPreferences } from "#lib/client/actions/workspace.ts";
@@ -17,6 +18,7 @@ export function applyItem(client: ChatClient, item: Exclude<StreamItem, { kind: 
   else if (item.kind === "branch") followChoice(client, item);
   else if (item.kind === "account") {
     if (item.change === "signed-out") goToLogin();
+    else if (item.change === "lists") void refreshLists(client).catch(() => undefined);
     else void (item.change === "models" ? refreshModels(client) : refreshPreferences(client));
   }
 }

@@ -1,7 +1,10 @@
+import { followLists } from "#lib/client/actions/lists.ts";
 import { applyFrames } from "#lib/client/apply-frames.ts";
 import { applyItem } from "#lib/client/apply-item.ts";
+import { createLists, type ListsStore } from "#lib/client/lists.ts";
 import { createSessionStore, type SessionStore } from "#lib/client/session.ts";
 import { SharedStream } from "#lib/client/stream/shared-stream.ts";
+import { createLayout, type LayoutStore } from "#lib/client/tabs.ts";
 import { storeUnsent } from "#lib/client/unsent.ts";
 import { createWorkspace, type WorkspaceData, type WorkspaceStore } from "#lib/client/workspace.ts";
 import type { Frame } from "#lib/schemas/run.ts";
@@ -20,6 +23,10 @@ const glance = 1_500;
  */
 export class ChatClient {
   readonly workspace: WorkspaceStore;
+  /** Folders, tags, filters, and what the sidebar shows. */
+  readonly lists: ListsStore;
+  /** The tabs and halves of the main area. */
+  readonly layout: LayoutStore = createLayout();
   readonly #sessions = new Map<string, SessionStore>();
   /** When this page was made, by the server's clock. */
   readonly madeAt: string;
@@ -27,13 +34,14 @@ export class ChatClient {
   #stream: SharedStream | undefined;
   #frames: Frame[] = [];
   #appliedAt = 0;
-  #visible: string | null = null;
-  #left: { sessionId: string; at: number } | null = null;
+  #visible: readonly string[] = [];
+  readonly #left = new Map<string, number>();
   /** Branches that were chosen on this page, `session:branch`, of which the stream will tell it too. */
   readonly chosenBranches = new Set<string>();
 
   constructor(data: WorkspaceData) {
     this.workspace = createWorkspace(data);
+    this.lists = createLists(data);
     this.madeAt = data.at;
     this.#position = data.position;
   }
@@ -47,7 +55,7 @@ export class ChatClient {
     for (const [oldest, { getState }] of this.#sessions) {
       if (this.#sessions.size <= openLimit) break;
       // What could not be sent yet stays in sight.
-      if (oldest !== this.#visible && getState().pending.length === 0) this.#sessions.delete(oldest);
+      if (!this.#visible.includes(oldest) && getState().pending.length === 0) this.#sessions.delete(oldest);
     }
     return store;
   }
@@ -70,17 +78,16 @@ export class ChatClient {
     return [...this.#sessions.values()];
   }
 
-  /** Notes which session is in view from now on; null when none is, or nobody sees the page. */
-  lookAt(sessionId: string | null): void {
-    if (this.#visible !== null && this.#visible !== sessionId)
-      this.#left = { sessionId: this.#visible, at: Date.now() };
-    this.#visible = sessionId;
+  /** Notes which sessions are in view from now on; none when nobody sees the page. */
+  lookAt(...sessionIds: readonly string[]): void {
+    for (const id of this.#visible) if (!sessionIds.includes(id)) this.#left.set(id, Date.now());
+    this.#visible = sessionIds;
   }
 
   /** Whether a session is in view, or was a moment ago: what ends then is no news. */
   isSeen(sessionId: string): boolean {
-    if (this.#visible === sessionId) return true;
-    return this.#left?.sessionId === sessionId && Date.now() - this.#left.at < glance;
+    if (this.#visible.includes(sessionId)) return true;
+    return Date.now() - (this.#left.get(sessionId) ?? 0) < glance;
   }
 
   /** Opens the stream; returns the function that closes it. */
@@ -93,7 +100,11 @@ export class ChatClient {
     });
     this.#stream = stream;
     stream.open();
-    return () => stream.close();
+    const unfollow = followLists(this);
+    return () => {
+      unfollow();
+      stream.close();
+    };
   }
 
   /** Asks for what a running answer has said so far. */

@@ -14,6 +14,9 @@ export type KeyAction =
   | "panel"
   | "next-session"
   | "previous-session"
+  | "go-to-tab"
+  | "close-tab"
+  | "other-half"
   | "help"
   | "focus-input"
   | "stop"
@@ -37,6 +40,9 @@ export const keyTable: readonly KeyBinding[] = [
   { action: "panel", keys: "mod+\\", label: "Show or hide the panel", group: "Everywhere" },
   { action: "next-session", keys: "alt+ArrowDown", label: "Next chat", group: "Everywhere" },
   { action: "previous-session", keys: "alt+ArrowUp", label: "Previous chat", group: "Everywhere" },
+  { action: "go-to-tab", keys: "alt+1…9", label: "Go to a tab", group: "Everywhere" },
+  { action: "close-tab", keys: "alt+w", label: "Close the tab", group: "Everywhere" },
+  { action: "other-half", keys: "alt+s", label: "Go to the other half", group: "Everywhere" },
   { action: "focus-input", keys: "/", label: "Go to the message input", group: "Everywhere" },
   { action: "help", keys: "?", label: "This list", group: "Everywhere" },
   { action: "stop", keys: "Escape", label: "Stop the answer, or close what is open", group: "Everywhere" },

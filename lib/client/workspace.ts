@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Preferences, Profile } from "#lib/schemas/account.ts";
+import type { SavedFilterInfo } from "#lib/schemas/filter.ts";
+import type { FolderInfo } from "#lib/schemas/folder.ts";
 import type { ModelList } from "#lib/schemas/model.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 
@@ -33,6 +35,8 @@ export interface WorkspaceData {
   sessions: SessionSummary[];
   starred: SessionSummary[];
   nextCursor: string | null;
+  folders: FolderInfo[];
+  filters: SavedFilterInfo[];
   /** Where the stream must begin so that nothing is missed between this page and it. */
   position: string;
   /** When the server made the page; what happened before is not news. */

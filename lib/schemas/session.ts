@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { flag, id, line, pageQuery, text, timestamp } from "#lib/schemas/common.ts";
+import { conditions } from "#lib/schemas/filter.ts";
 import { chatMessage } from "#lib/schemas/message.ts";
 import { canonicalProvider, modelId, sessionSettings } from "#lib/schemas/model.ts";
+import { tagLimit } from "#lib/schemas/tag.ts";
 
 export const branchInfo = z.object({
   id,
@@ -44,6 +46,7 @@ export const sessionSummary = z.object({
     totalCost: z.number().describe("Dollars, of what has a known price."),
     tags: z.array(z.string()),
     starred: z.boolean().describe("By you."),
+    folderId: id.nullable().describe("The folder you put it in."),
     archived: z.boolean(),
     preview: z.string().describe("First words of the latest message."),
     lastActivityAt: timestamp,
@@ -86,22 +89,20 @@ export const updateSession = z
     name: line(255).optional(),
     model: modelId.optional(),
     settings: z.record(z.string(), z.unknown()).optional().describe("Merged with what is set; null removes a setting."),
-    tags: z.array(line(40)).max(20).optional(),
+    tags: z.array(line(40)).max(tagLimit, `A session has at most ${tagLimit} tags.`).optional(),
     archived: z.boolean().optional(),
     starred: z.boolean().optional().describe("For you alone."),
+    folderId: id.nullable().optional().describe("Your folder to put it in, for you alone; null takes it out."),
     activeBranchId: id.optional().describe("The branch you read and write from now on."),
   })
   .strict();
 export type UpdateSession = z.infer<typeof updateSession>;
 
 export const listSessions = pageQuery.extend({
-  query: text(200).optional().describe("Words in the name."),
+  ...conditions,
   starred: flag.optional(),
   archived: flag.optional().describe("Archived sessions instead of the others."),
   deleted: flag.optional().describe("Sessions in the bin instead of the others."),
-  tag: text(40).optional(),
-  provider: text(50).optional(),
-  model: text(250).optional(),
-  kind: z.enum(["chat", "discussion"]).optional(),
+  hasAttachment: flag.optional().describe("With a file on at least one message, or with none."),
 });
 export type ListSessions = z.infer<typeof listSessions>;

@@ -31,7 +31,7 @@ export async function presentSession(access: SessionAccess): Promise<ChatSession
     db.$queryRaw<
       Array<SummaryRow & { nextSeq: number; settings: ChatSession["settings"]; activeBranchId: string | null }>
     >`
-      SELECT ${summaryColumns}, s.next_seq AS "nextSeq", s.settings, p.starred, p.last_activity_at AS "lastActivityAt", p.active_branch_id AS "activeBranchId"
+      SELECT ${summaryColumns}, s.next_seq AS "nextSeq", s.settings, p.starred, p.folder_id AS "folderId", p.last_activity_at AS "lastActivityAt", p.active_branch_id AS "activeBranchId"
       FROM chat_sessions s JOIN participants p ON p.session_id = s.id AND p.id = ${access.participantId}::uuid
       WHERE s.id = ${sessionId}::uuid`,
     db.branch.findMany({ where: { sessionId }, orderBy: { createdAt: "desc" }, take: branchLimit }),

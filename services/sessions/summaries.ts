@@ -2,7 +2,7 @@ import { db } from "#lib/db.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 
-/** A session as lists read it. `starred` and `lastActivityAt` belong to the reader's participation. */
+/** A session as lists read it. `starred`, `folderId` and `lastActivityAt` belong to the reader's participation. */
 export interface SummaryRow {
   id: string;
   name: string;
@@ -23,6 +23,7 @@ export interface SummaryRow {
   deletedAt: Date | null;
   busy: boolean;
   starred: boolean;
+  folderId: string | null;
   lastActivityAt: Date;
 }
 
@@ -37,23 +38,30 @@ export const summaryColumns = Prisma.sql`
 /** A session as its active participants see it; what is personal is filled in for each of them. */
 export interface SharedSummary {
   summary: SessionSummary;
-  members: Array<{ userId: string; starred: boolean }>;
+  members: Array<{ userId: string } & Personal>;
+}
+
+/** What of a summary belongs to one reader. */
+export interface Personal {
+  starred: boolean;
+  folderId: string | null;
 }
 
 /** The sessions with these ids, and who is to hear about them. */
 export async function readSharedSummaries(ids: readonly string[]): Promise<SharedSummary[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<Array<SummaryRow & { members: SharedSummary["members"] }>>`
-    SELECT ${summaryColumns}, false AS starred, coalesce(s.last_message_at, s.created_at) AS "lastActivityAt",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('userId', p.user_id, 'starred', p.starred)) FROM participants p
+    SELECT ${summaryColumns}, false AS starred, NULL AS "folderId", coalesce(s.last_message_at, s.created_at) AS "lastActivityAt",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('userId', p.user_id, 'starred', p.starred, 'folderId', p.folder_id)) FROM participants p
                 WHERE p.session_id = s.id AND p.user_id IS NOT NULL AND p.status = 'active'), '[]') AS members
     FROM chat_sessions s WHERE s.id = ANY(${[...ids]}::uuid[])`;
   return rows.map(({ members, ...row }) => ({ summary: presentSummary(row), members }));
 }
 
 /** A shared summary with what is personal to one reader. */
-export function personalSummary(summary: SessionSummary, reader: { starred: boolean }): SessionSummary {
-  return { ...summary, metadata: { ...summary.metadata, starred: reader.starred } };
+export function personalSummary(summary: SessionSummary, reader: Personal): SessionSummary {
+  const { starred, folderId } = reader;
+  return { ...summary, metadata: { ...summary.metadata, starred, folderId } };
 }
 
 /** A session as lists show it. */
@@ -73,6 +81,7 @@ export function presentSummary(row: SummaryRow): SessionSummary {
       totalCost: Number(row.totalCostMicros) / 1_000_000,
       tags: row.tags,
       starred: row.starred,
+      folderId: row.folderId,
       archived: row.archivedAt !== null,
       preview: row.lastMessagePreview,
       lastActivityAt: row.lastActivityAt.toISOString(),

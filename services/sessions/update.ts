@@ -8,14 +8,15 @@ import type { ChatSession, UpdateSession } from "#lib/schemas/session.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { recordEvents } from "#services/events/record.ts";
+import { requireFolder } from "#services/folders/find.ts";
 import { authorize } from "#services/permissions.ts";
 import { accessSession, type SessionAccess } from "#services/sessions/access.ts";
 import { splitModel } from "#services/sessions/create.ts";
 import { presentSession } from "#services/sessions/find.ts";
 
 /**
- * Changes a session. Name, model, settings, tags and archive belong to the session and need its owner; star and active
- * branch belong to the caller.
+ * Changes a session. Name, model, settings, tags and archive belong to the session and need its owner; star, folder and
+ * active branch belong to the caller.
  */
 export async function updateSession(
   actor: UserActor,
@@ -23,18 +24,19 @@ export async function updateSession(
 ): Promise<ChatSession> {
   const access = await accessSession(actor, input.sessionId);
   authorize(access, "read");
-  const { sessionId, starred, activeBranchId, ...shared } = input;
+  const { sessionId, starred, folderId, activeBranchId, ...shared } = input;
+  const personal = { starred, folderId, activeBranchId };
   const changed = Object.keys(shared).filter((key) => shared[key as keyof typeof shared] !== undefined);
   if (changed.length > 0) authorize(access, changed.every((key) => key === "model") ? "write" : "manage");
   if (activeBranchId !== undefined) await requireBranch(sessionId, activeBranchId);
+  if (folderId) await requireFolder(actor, folderId);
+  const marked = starred !== undefined || folderId !== undefined;
   const events = await db.$transaction(async (tx) => {
-    if (starred !== undefined || activeBranchId !== undefined) {
-      await tx.participant.update({ where: { id: access.participantId }, data: { starred, activeBranchId } });
-    }
+    if (marked || activeBranchId !== undefined)
+      await tx.participant.update({ where: { id: access.participantId }, data: personal });
     if (changed.length > 0) await tx.session.update({ where: { id: sessionId }, data: columns(actor, access, shared) });
-    const facts =
-      changed.length > 0 || starred !== undefined ? [{ type: "session.updated" as const, payload: { changed } }] : [];
-    return facts.length > 0 ? recordEvents(tx, actor, sessionId, facts) : [];
+    if (changed.length === 0 && !marked) return [];
+    return recordEvents(tx, actor, sessionId, [{ type: "session.updated", payload: { changed } }]);
   });
   await publishEvents(events);
   if (activeBranchId !== undefined) {
@@ -48,7 +50,7 @@ export async function updateSession(
 function columns(
   actor: UserActor,
   access: SessionAccess,
-  input: Omit<UpdateSession, "starred" | "activeBranchId">,
+  input: Omit<UpdateSession, "starred" | "folderId" | "activeBranchId">,
 ): Prisma.SessionUpdateInput {
   return {
     updatedBy: actor.userId,

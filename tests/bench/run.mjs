@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { firstLoad, openSessions, streamAnswer } from "./browser.mjs";
 import { paced, throughput, timeToFirstToken } from "./load.mjs";
+import { listSessions } from "./sessions.mjs";
 import { measureClone, measureStart } from "./start.mjs";
 
 const modes = {
@@ -11,6 +12,7 @@ const modes = {
   firstload: firstLoad,
   open: openSessions,
   stream: streamAnswer,
+  sessions: listSessions,
   start: measureStart,
   clone: measureClone,
 };
@@ -27,7 +29,7 @@ const { values, positionals } = parseArgs({
     chunks: { type: "string", default: "500" },
     gap: { type: "string", default: "20" },
     secs: { type: "string", default: "10" },
-    sizes: { type: "string", default: "100,1000,10000" },
+    sizes: { type: "string" },
     inside: { type: "string", default: "1000" },
     directive: { type: "string", default: "body=md bytes=51200 code=5 size=20 gap=10" },
   },
@@ -49,7 +51,7 @@ await run({
   chunks: Number(values.chunks),
   gap: Number(values.gap),
   seconds: Number(values.secs),
-  sizes: numbers(values.sizes),
+  sizes: numbers(values.sizes ?? (mode === "sessions" ? "10,1000,10000" : "100,1000,10000")),
   inside: Number(values.inside),
   directive: values.directive,
 });

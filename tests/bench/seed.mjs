@@ -74,6 +74,49 @@ export async function seedSession(url, email, count) {
   });
 }
 
+/** `count` sessions for the person with this e-mail address. */
+export function seedList(url, email, count) {
+  const person =
+    "SELECT u.id AS user_id, m.org_id FROM users u JOIN memberships m ON m.user_id = u.id WHERE u.email = $1";
+  return withDatabase(url, async (client) => {
+    await client.query(insertLists(person, count), [email]);
+    await client.query("ANALYZE");
+  });
+}
+
+/** `count` sessions of other people in another org, without messages. Returns the seconds it took. */
+export async function seedForeignLists(url, count) {
+  const begun = performance.now();
+  const org = id("0", "00f0");
+  const users = Math.ceil(count / sessionsPerUser);
+  const people = `SELECT user_id, org_id FROM memberships WHERE org_id = ${org}`;
+  await withDatabase(url, async (client) => {
+    await client.query(`INSERT INTO orgs (id, name, slug) VALUES (${org}, 'Others', 'others')`);
+    await client.query(
+      `INSERT INTO users (id, email, name) SELECT ${id("n", "00f1")}, 'other' || n || '@example.com', 'Other ' || n FROM generate_series(1, ${users}) n`,
+    );
+    await client.query(
+      `INSERT INTO memberships (id, org_id, user_id) SELECT ${id("n", "00f2")}, ${org}, ${id("n", "00f1")} FROM generate_series(1, ${users}) n`,
+    );
+    await client.query(insertLists(people, sessionsPerUser));
+    await client.query("ANALYZE");
+  });
+  return (performance.now() - begun) / 1000;
+}
+
+/** Sessions of each of some people: every tenth has a tag, every fiftieth is starred. */
+function insertLists(people, each) {
+  return `
+    WITH person AS (${people}), made AS (
+      INSERT INTO chat_sessions (id, org_id, owner_id, name, provider, model, default_branch_id, next_seq, message_count, last_message_at, auto_named, tags)
+      SELECT gen_random_uuid(), org_id, user_id, 'Session ' || n, 'openai', 'mock', gen_random_uuid(), 2, 1, now() - n * interval '1 minute', false,
+        CASE WHEN n % 10 = 0 THEN ARRAY['travel'] ELSE '{}' END
+      FROM person, generate_series(1, ${each}) n RETURNING id, owner_id, default_branch_id, last_message_at, name
+    ), lanes AS (INSERT INTO chat_branches (id, session_id, name) SELECT default_branch_id, id, 'main' FROM made)
+    INSERT INTO participants (id, session_id, user_id, role, active_branch_id, last_activity_at, starred)
+    SELECT gen_random_uuid(), id, owner_id, 'owner', default_branch_id, last_message_at, substr(name, 9)::int % 50 = 0 FROM made`;
+}
+
 /** Messages, events and runs of turns: questions and answers in turn, in the lane of their session. */
 function turns(series, tag, session, depth) {
   const message = (n) => id(n, `${tag}6`);

@@ -14,7 +14,9 @@ export type Resource =
   | "member"
   | "provider"
   | "price"
-  | "budget";
+  | "budget"
+  | "folder"
+  | "filter";
 
 export interface RouteCase {
   /**
@@ -56,6 +58,15 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/sessions": { access: "self" },
   "POST /api/chat/sessions": { access: "self", body: {} },
   "POST /api/chat/export/bulk": { access: "self", body: { sessionIds: ["0198c5a0-7b5e-7cc1-9d5e-0a4b2f3c4d5e"] } },
+  "POST /api/chat/sessions/bulk": {
+    ...{ access: "self" },
+    body: { ids: ["00000000-0000-4000-8000-000000000000"], action: "delete" },
+  },
+  "GET /api/chat/folders": { access: "self" },
+  "POST /api/chat/folders": { access: "self", body: { name: "New" } },
+  "GET /api/chat/filters": { access: "self" },
+  "POST /api/chat/filters": { access: "self", body: { name: "New", filter: { tag: "travel" } } },
+  "GET /api/chat/tags": { access: "self" },
   "GET /api/chat/keys": { access: "self" },
   "POST /api/chat/keys": { access: "self", body: { name: "New" } },
   "GET /api/chat/logins": { access: "self" },
@@ -123,6 +134,10 @@ export const routeTable: Record<string, RouteCase> = {
   "POST /api/shares/[token]/unlock": { access: "public", body: { password: "x" } },
 
   "DELETE /api/chat/keys/[id]": { access: "own", id: "key" },
+  "PATCH /api/chat/folders/[id]": { access: "own", id: "folder", body: { name: "Taken over" } },
+  "DELETE /api/chat/folders/[id]": { access: "own", id: "folder" },
+  "PATCH /api/chat/filters/[id]": { access: "own", id: "filter", body: { name: "Taken over" } },
+  "DELETE /api/chat/filters/[id]": { access: "own", id: "filter" },
   "DELETE /api/chat/logins/[id]": { access: "own", id: "login" },
 
   "GET /api/chat/invites": { access: "admin" },

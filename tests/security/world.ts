@@ -48,6 +48,7 @@ export async function createWorld(): Promise<World> {
     login: (await createLogin(ada.user.id)).loginId,
     invite: await createInvite(ada),
     ...(await createCosts(ada)),
+    ...(await createLists(ada, session.id)),
   };
   await db.apiKey.update({ where: { id: ids.key }, data: { userId: ada.user.id } });
   const children = await createChildren(session, answer);
@@ -118,6 +119,15 @@ async function createCosts({ orgId }: TestUser): Promise<{ price: string; budget
   return ids;
 }
 
+/** A folder that Ada's session lies in, and a saved filter. */
+async function createLists({ orgId, user }: TestUser, sessionId: string) {
+  const [folder, filter] = [newId(), newId()];
+  await db.folder.create({ data: { id: folder, orgId, userId: user.id, name: "Hers" } });
+  await db.participant.updateMany({ where: { sessionId, userId: user.id }, data: { folderId: folder } });
+  await db.savedFilter.create({ data: { id: filter, orgId, userId: user.id, name: "Hers", filter: { tag: "x" } } });
+  return { folder, filter };
+}
+
 /** Everything Ada's org has, without what merely looking at it writes: two equal texts mean that nothing was changed. */
 export async function fingerprint({ ada, session }: World): Promise<string> {
   const rows = await db.$queryRaw<{ all: string }[]>`
@@ -133,6 +143,8 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'shares', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM shares t WHERE t.session_id = ${session.id}::uuid),
       'events', (SELECT count(*) FROM events t WHERE t.session_id = ${session.id}::uuid),
       'participants', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM participants t WHERE t.session_id = ${session.id}::uuid),
+      'folders', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM folders t WHERE t.user_id = ${ada.user.id}::uuid),
+      'filters', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM saved_filters t WHERE t.user_id = ${ada.user.id}::uuid),
       'members', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM memberships t WHERE t.org_id = ${ada.orgId}::uuid AND t.user_id = ${ada.user.id}::uuid),
       'user', (SELECT to_jsonb(t) FROM users t WHERE t.id = ${ada.user.id}::uuid),
       'preferences', (SELECT to_jsonb(t) FROM user_preferences t WHERE t.user_id = ${ada.user.id}::uuid),

@@ -55,9 +55,9 @@ export function useGlobalKeys(): void {
   }, [client, navigate, sessionId, shell]);
 }
 
-/** Puts the cursor into the message input. */
+/** Puts the cursor into the message input of the half in focus. */
 export function focusComposer(): void {
-  document.querySelector<HTMLTextAreaElement>('[data-testid="composer"]')?.focus();
+  document.querySelector<HTMLTextAreaElement>('[data-pane="focused"] [data-testid="composer"]')?.focus();
 }
 
 function done(_: unknown): true {

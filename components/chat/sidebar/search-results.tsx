@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
+import { useOrder } from "#components/chat/lists/use-order.ts";
 import { SessionRow } from "#components/chat/sidebar/session-row.tsx";
 import { findSessions } from "#lib/client/actions/sessions.ts";
 import { messageOf } from "#lib/client/api.ts";
@@ -10,6 +11,7 @@ import { putSummaries } from "#lib/client/workspace.ts";
 
 /** Milliseconds to wait for the next letter before asking the server. */
 const typingPause = 150;
+const none: readonly string[] = [];
 
 /** The chats whose name contains what was typed. The last answer stays until the next one is here. */
 export function SearchResults({ query }: { query: string }) {
@@ -17,6 +19,7 @@ export function SearchResults({ query }: { query: string }) {
   const [ids, setIds] = useState<string[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [renamingId, setRenamingId] = useState<string | null>(null);
+  useOrder(ids ?? none);
   useEffect(() => {
     const abort = new AbortController();
     const timer = setTimeout(async () => {

@@ -3,6 +3,8 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
+import { ListsSection } from "#components/chat/lists/lists-section.tsx";
+import { useOrder } from "#components/chat/lists/use-order.ts";
 import { SessionRow } from "#components/chat/sidebar/session-row.tsx";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { Skeleton } from "#components/ui/status.tsx";
@@ -21,6 +23,7 @@ export function SessionList() {
   const listState = useWorkspace((state) => state.listState);
   const hydrated = useHydrated();
   const rows = useMemo(() => listRows(summaries, hydrated), [summaries, hydrated]);
+  useOrder(useMemo(() => rows.flatMap((row) => (row.kind === "session" ? row.id : [])), [rows]));
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const [renamingId, setRenamingId] = useState<string | null>(null);
@@ -31,17 +34,21 @@ export function SessionList() {
     },
     [client],
   );
-  if (rows.length === 0) return <p className="px-4 py-2 text-meta text-soft">{words.sidebar.empty}</p>;
   const show = (row: ListRow) => <Row key={keyOf(row)} row={row} renamingId={renamingId} onRename={setRenamingId} />;
   return (
     <div ref={scroller} className="h-full overflow-y-auto overscroll-contain px-2">
       {hydrated ? (
         <Virtualizer ref={list} scrollRef={scroller} onScroll={loadNearEnd}>
+          <ListsSection />
           {rows.map(show)}
         </Virtualizer>
       ) : (
-        rows.slice(0, firstRows).map(show)
+        <>
+          <ListsSection />
+          {rows.slice(0, firstRows).map(show)}
+        </>
       )}
+      {rows.length === 0 && <p className="px-2 py-2 text-meta text-soft">{words.sidebar.empty}</p>}
       {listState === "loading" && nextCursor !== null && <Skeleton className="my-2 h-5 w-3/4" />}
       {listState === "failed" && (
         <button

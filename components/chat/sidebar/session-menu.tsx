@@ -1,12 +1,31 @@
 "use client";
 
-import { Archive, Pencil, Share2, SlidersHorizontal, Star, Trash2 } from "lucide-react";
+import {
+  Archive,
+  Columns2,
+  FolderInput,
+  Pencil,
+  Share2,
+  SlidersHorizontal,
+  SquareCheck,
+  SquarePlus,
+  Star,
+  Tag,
+  Trash2,
+} from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactElement, useState } from "react";
+import { useClient } from "#components/chat/client-context.tsx";
+import { focusRow } from "#components/chat/selection/use-list-keys.ts";
 import { useSessionActions } from "#components/chat/sidebar/use-session-actions.ts";
+import { useChangeLayout, useLayout } from "#components/chat/tabs/use-layout.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { ask, toggleSelected } from "#lib/client/lists.ts";
+import { openBehind, showAt } from "#lib/client/tabs.ts";
 import { contextWords } from "#lib/client/words/context.ts";
+import { listsWords } from "#lib/client/words/lists.ts";
 import { shareWords } from "#lib/client/words/share.ts";
+import { tabsWords } from "#lib/client/words/tabs.ts";
 import { words } from "#lib/client/words.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 
@@ -25,6 +44,14 @@ export function SessionMenu(props: {
   const { toggleStar, toggleArchive, remove } = useSessionActions(session);
   const [sharing, setSharing] = useState(false);
   const { starred, archived } = session.metadata;
+  const { lists } = useClient();
+  const change = useChangeLayout();
+  const current = useLayout().current === session.id;
+  const ids = [session.id];
+  const select = () => {
+    toggleSelected(lists, session.id);
+    focusRow(document, session.id);
+  };
   return (
     <>
       <Menu align="start" trigger={trigger}>
@@ -40,11 +67,33 @@ export function SessionMenu(props: {
         <MenuItem icon={Star} onSelect={toggleStar}>
           {starred ? words.session.unstar : words.session.star}
         </MenuItem>
+        <MenuItem icon={Tag} onSelect={() => ask(lists, { kind: "tags", ids })}>
+          {listsWords.tags.edit}
+        </MenuItem>
+        <MenuItem icon={FolderInput} onSelect={() => ask(lists, { kind: "move", ids })}>
+          {listsWords.folders.move}
+        </MenuItem>
         <MenuItem icon={Archive} onSelect={() => void toggleArchive()}>
           {archived ? words.session.unarchive : words.session.archive}
         </MenuItem>
         <MenuItem icon={Share2} onSelect={() => setTimeout(() => setSharing(true))}>
           {shareWords.menu}
+        </MenuItem>
+        <MenuSeparator />
+        {!current && (
+          <>
+            <MenuItem icon={SquarePlus} onSelect={() => change((layout) => openBehind(layout, session.id))}>
+              {tabsWords.openBehind}
+            </MenuItem>
+            <div className="max-lg:hidden">
+              <MenuItem icon={Columns2} onSelect={() => change((layout) => showAt(layout, session.id, "end"))}>
+                {tabsWords.openBeside}
+              </MenuItem>
+            </div>
+          </>
+        )}
+        <MenuItem icon={SquareCheck} onSelect={() => setTimeout(select)}>
+          {listsWords.selection.select}
         </MenuItem>
         <MenuSeparator />
         <MenuItem icon={Trash2} danger onSelect={() => void remove()}>

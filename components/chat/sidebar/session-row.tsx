@@ -6,6 +6,7 @@ import { memo } from "react";
 import { ChatLink } from "#components/chat/chat-link.tsx";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { useSessionId } from "#components/chat/navigate.ts";
+import { useRow } from "#components/chat/selection/use-row.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { RenameField } from "#components/chat/sidebar/rename-field.tsx";
 import { SessionMenu } from "#components/chat/sidebar/session-menu.tsx";
@@ -27,9 +28,11 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
   const hydrated = useHydrated();
   const current = useSessionId() === sessionId;
   const { setDrawerOpen } = useShell();
+  const row = useRow(sessionId);
   if (!session || session.deletedAt !== null) return null;
   if (renaming) return <RenameField session={session} onDone={() => onRename(null)} />;
   const name = session.name || words.untitled;
+  if (row.selecting) return <ChoosableRow name={name} sessionId={sessionId} {...row} />;
   return (
     <div
       className={clsx(
@@ -39,9 +42,15 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
     >
       <ChatLink
         href={`/chat/${sessionId}`}
+        data-row={sessionId}
+        draggable
+        onDragStart={row.onDragStart}
         aria-current={current ? "page" : undefined}
         title={hydrated ? `${name}\n${formatFull(session.metadata.lastActivityAt)}` : undefined}
-        onClick={() => setDrawerOpen(false)}
+        onClick={(event) => {
+          row.onClick(event);
+          if (!event.defaultPrevented) setDrawerOpen(false);
+        }}
         onDoubleClick={() => onRename(sessionId)}
         className={clsx("flex h-full min-w-0 flex-1 items-center gap-2 rounded-small ps-2", unread && "font-semibold")}
       >
@@ -65,7 +74,36 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
   );
 });
 
-function Mark({ busy, unread }: { busy: boolean; unread: boolean }) {
+/** The row while chats are chosen. */
+function ChoosableRow(props: { name: string; sessionId: string } & ReturnType<typeof useRow>) {
+  const { name, sessionId, selected, choose, onDragStart } = props;
+  return (
+    <label
+      draggable={selected}
+      onDragStart={onDragStart}
+      className={clsx(
+        "flex h-8 cursor-pointer items-center gap-2 rounded-small px-2 has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:h-11",
+        selected ? "bg-tint" : "hover:bg-hover",
+      )}
+    >
+      <input
+        type="checkbox"
+        data-row={sessionId}
+        checked={selected}
+        // A click tells whether Shift was held, a change does not.
+        onClick={choose}
+        onChange={() => undefined}
+        className="size-4 shrink-0 accent-accent outline-none"
+      />
+      <span dir="auto" className="truncate">
+        {name}
+      </span>
+    </label>
+  );
+}
+
+/** Says that something happens in a chat, or has happened. */
+export function Mark({ busy, unread }: { busy: boolean; unread: boolean }) {
   if (!busy && !unread) return null;
   return (
     <span className={clsx("size-1.5 shrink-0 rounded-full bg-accent", busy && "breathe")}>

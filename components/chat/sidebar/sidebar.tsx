@@ -1,16 +1,24 @@
 "use client";
 
-import { ListFilter, PanelLeft, Search, SquarePen, X } from "lucide-react";
+import { FolderPlus, ListFilter, PanelLeft, Search, SquareCheck, SquarePen, X } from "lucide-react";
 import { useState } from "react";
 import { ChatLink } from "#components/chat/chat-link.tsx";
+import { useClient, useLists } from "#components/chat/client-context.tsx";
+import { FilterMenu } from "#components/chat/lists/filter-menu.tsx";
+import { FilteredList } from "#components/chat/lists/filtered-list.tsx";
+import { TagBar } from "#components/chat/lists/tag-bar.tsx";
+import { BulkBar } from "#components/chat/selection/bulk-bar.tsx";
+import { useListKeys } from "#components/chat/selection/use-list-keys.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { AccountMenu } from "#components/chat/sidebar/account-menu.tsx";
 import { SearchResults } from "#components/chat/sidebar/search-results.tsx";
 import { SessionList } from "#components/chat/sidebar/session-list.tsx";
 import { ShelfList } from "#components/chat/sidebar/shelf-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Menu, MenuChoice } from "#components/ui/menu.tsx";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { ask } from "#lib/client/lists.ts";
 import type { Shelf } from "#lib/client/session-list.ts";
+import { listsWords } from "#lib/client/words/lists.ts";
 import { words } from "#lib/client/words.ts";
 
 const shelves = Object.entries(words.sidebar.shelves).map(([value, label]) => ({ value, label }));
@@ -19,6 +27,10 @@ const shelves = Object.entries(words.sidebar.shelves).map(([value, label]) => ({
 export function Sidebar() {
   const [query, setQuery] = useState("");
   const { toggleSidebar, drawerOpen, setDrawerOpen, shelf, setShelf } = useShell();
+  const { lists } = useClient();
+  const filter = useLists((state) => state.filter);
+  const selecting = useLists((state) => state.selecting);
+  const onKeyDown = useListKeys();
   const wanted = query.trim();
   return (
     <div className="flex h-full flex-col pt-[env(safe-area-inset-top)]">
@@ -35,6 +47,7 @@ export function Sidebar() {
           href="/chat"
           onClick={() => {
             setShelf(null);
+            lists.setState({ filter: null });
             setDrawerOpen(false);
           }}
           className="flex h-8 items-center gap-2 rounded-small px-2 hover:bg-hover pointer-coarse:h-11"
@@ -44,13 +57,16 @@ export function Sidebar() {
         </ChatLink>
         <div className="flex items-center gap-1">
           <SearchField value={query} onChange={setQuery} />
+          <FilterMenu />
           <ShelfMenu shelf={shelf} onChoose={setShelf} />
         </div>
       </div>
-      <nav aria-label={words.sidebar.label} className="min-h-0 flex-1">
+      <nav aria-label={words.sidebar.label} onKeyDown={onKeyDown} className="min-h-0 flex-1">
         {shelf && <ShelfList key={shelf} shelf={shelf} query={wanted} />}
-        {!shelf && (wanted === "" ? <SessionList /> : <SearchResults query={wanted} />)}
+        {!shelf && filter && <FilteredList filter={filter} query={wanted} />}
+        {!shelf && !filter && (wanted === "" ? <SessionList /> : <SearchResults query={wanted} />)}
       </nav>
+      {selecting ? <BulkBar /> : !shelf && <TagBar />}
       <div className="border-t border-line p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
         <AccountMenu />
       </div>
@@ -58,8 +74,9 @@ export function Sidebar() {
   );
 }
 
-/** Leads to the chats that were put away. */
+/** Leads to the chats that were put away, and to what is done with many of them. */
 function ShelfMenu({ shelf, onChoose }: { shelf: Shelf | null; onChoose: (shelf: Shelf | null) => void }) {
+  const { lists } = useClient();
   return (
     <Menu trigger={<IconButton icon={ListFilter} label={words.sidebar.filter} />}>
       <MenuChoice
@@ -68,6 +85,13 @@ function ShelfMenu({ shelf, onChoose }: { shelf: Shelf | null; onChoose: (shelf:
         options={shelves}
         onValueChange={(value) => onChoose(value === "all" ? null : (value as Shelf))}
       />
+      <MenuSeparator />
+      <MenuItem icon={FolderPlus} onSelect={() => ask(lists, { kind: "new-folder", parentId: null })}>
+        {listsWords.folders.new}
+      </MenuItem>
+      <MenuItem icon={SquareCheck} disabled={shelf !== null} onSelect={() => lists.setState({ selecting: true })}>
+        {listsWords.selection.start}
+      </MenuItem>
     </Menu>
   );
 }

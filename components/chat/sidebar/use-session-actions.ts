@@ -1,20 +1,21 @@
 "use client";
 
 import { useClient } from "#components/chat/client-context.tsx";
-import { useNavigate, useSessionId } from "#components/chat/navigate.ts";
 import { showError } from "#components/chat/show-error.ts";
+import { useChangeLayout } from "#components/chat/tabs/use-layout.ts";
 import { notify } from "#components/ui/toasts.tsx";
 import { removeSession, restoreSession, updateSession } from "#lib/client/actions/sessions.ts";
+import { close } from "#lib/client/tabs.ts";
 import { words } from "#lib/client/words.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 
 /** Star, archive and delete a chat; the last two can be undone from the message that says they happened. */
 export function useSessionActions(session: SessionSummary) {
   const client = useClient();
-  const navigate = useNavigate();
-  const current = useSessionId() === session.id;
+  const change = useChangeLayout();
   const name = session.name || words.untitled;
   const { starred, archived } = session.metadata;
+  const leave = () => change((layout) => close(layout, session.id));
   const undoable = (text: string, undo: () => Promise<void>) =>
     notify(text, { undo: () => void undo().catch(showError) });
   return {
@@ -25,7 +26,7 @@ export function useSessionActions(session: SessionSummary) {
       try {
         await updateSession(client, session.id, { archived: !archived });
         if (archived) return;
-        if (current) navigate("/chat");
+        leave();
         undoable(words.session.archived(name), () => updateSession(client, session.id, { archived: false }));
       } catch (error) {
         showError(error);
@@ -43,7 +44,7 @@ export function useSessionActions(session: SessionSummary) {
     },
     remove: async () => {
       try {
-        if (current) navigate("/chat");
+        leave();
         await removeSession(client, session.id);
         undoable(words.session.deleted(name), () => restoreSession(client, session.id));
       } catch (error) {

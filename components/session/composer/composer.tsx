@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowUp, Square } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { editLastOwnMessage } from "#components/session/composer/edit-last.ts";
@@ -34,6 +34,7 @@ interface Props {
 export function Composer({ draftKey, busy, disabledReason, autoFocus, gauge, onSend, onStop }: Props) {
   const [text, setText] = useDraft(draftKey);
   const client = useClient();
+  const hintId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const modEnter = useWorkspace((state) => state.preferences.sendWith === "mod-enter");
   const files = useFiles(draftKey);
@@ -84,7 +85,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, gauge, onS
             value={text}
             disabled={disabledReason !== null}
             aria-label={words.composer.label}
-            aria-describedby="composer-hint"
+            aria-describedby={hintId}
             placeholder={disabledReason ?? words.composer.placeholder}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={onKeyDown}
@@ -105,7 +106,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, gauge, onS
       </div>
       {disabledReason === null && <DropTarget onFiles={files.add} />}
       <FilesHint waiting={waiting} failed={files.failed} onStop={() => setWaiting(false)} />
-      <p id="composer-hint" className="sr-only">
+      <p id={hintId} className="sr-only">
         {modEnter ? words.composer.hintMod : words.composer.hintEnter}
       </p>
       {over > 0 && (

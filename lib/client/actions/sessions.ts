@@ -55,11 +55,12 @@ export async function loadShelf(
 /** Changes a session; the list shows it at once and goes back when the server refuses. */
 export async function updateSession(client: ChatClient, sessionId: string, change: UpdateSession): Promise<void> {
   const before = client.workspace.getState().summaries[sessionId];
-  const { name, starred, archived, model } = change;
+  const { name, model, starred, archived, tags, folderId } = change;
+  const marks = Object.entries({ starred, archived, tags, folderId }).filter(([, value]) => value !== undefined);
   patchSummary(client.workspace, sessionId, {
     ...(name === undefined ? {} : { name }),
     ...(model === undefined ? {} : splitReference(model)),
-    metadata: { ...(starred === undefined ? {} : { starred }), ...(archived === undefined ? {} : { archived }) },
+    metadata: Object.fromEntries(marks),
   });
   try {
     const session = await callApi<ChatSession>("PUT", `/sessions/${sessionId}`, change);

@@ -1,0 +1,131 @@
+"use client";
+
+import { SlidersHorizontal } from "lucide-react";
+import type { ReactNode } from "react";
+import { useClient, useLists, useWorkspace } from "#components/chat/client-context.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Switch } from "#components/ui/choice.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { withCondition } from "#lib/client/filter.ts";
+import { ask } from "#lib/client/lists.ts";
+import { listsWords } from "#lib/client/words/lists.ts";
+import { words } from "#lib/client/words.ts";
+import type { SessionFilter } from "#lib/schemas/filter.ts";
+
+const text = listsWords.filters;
+
+/** Narrows the list of chats; every choice holds at once. */
+export function FilterMenu() {
+  const active = useLists((state) => state.filter !== null);
+  return (
+    <Popover
+      align="start"
+      label={text.title}
+      className="max-h-(--radix-popover-content-available-height) w-80 overflow-y-auto p-4"
+      trigger={<IconButton icon={SlidersHorizontal} label={text.label} aria-pressed={active} />}
+    >
+      <Conditions />
+    </Popover>
+  );
+}
+
+function Conditions() {
+  const { lists } = useClient();
+  const filter = useLists((state) => state.filter);
+  const options = useOptions();
+  const set = (change: Partial<SessionFilter>) => lists.setState({ filter: withCondition(filter, change) });
+  const choice = (key: "tag" | "provider" | "model" | "kind") => (
+    <Choice
+      label={text.fields[key]}
+      value={filter?.[key] ?? ""}
+      options={options[key]}
+      onChange={(value) => set({ [key]: value || undefined })}
+    />
+  );
+  const flag = (key: "starred" | "archived" | "hasAttachment") => (
+    <Switch
+      label={text.fields[key]}
+      checked={filter?.[key] ?? false}
+      onCheckedChange={(on) => set({ [key]: on || undefined })}
+    />
+  );
+  const day = (key: "from" | "to") => (
+    <Field label={text.fields[key]}>
+      {(control) => (
+        <TextField
+          {...control}
+          type="date"
+          value={filter?.[key]?.slice(0, 10) ?? ""}
+          onChange={(event) => set({ [key]: event.target.value || undefined })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <div className="flex flex-col gap-2">
+      {flag("starred")}
+      {flag("archived")}
+      {flag("hasAttachment")}
+      <Switch
+        label={text.fields.author}
+        checked={filter?.author === "me"}
+        onCheckedChange={(on) => set({ author: on ? "me" : undefined })}
+      />
+      {options.tag.length > 0 && choice("tag")}
+      {choice("provider")}
+      {choice("model")}
+      {choice("kind")}
+      <div className="grid grid-cols-2 gap-2">
+        {day("from")}
+        {day("to")}
+      </div>
+      <div className="mt-2 flex justify-end gap-2">
+        <Button variant="quiet" disabled={filter === null} onClick={() => lists.setState({ filter: null })}>
+          {text.clear}
+        </Button>
+        <Button disabled={filter === null} onClick={() => filter && ask(lists, { kind: "save-filter", filter })}>
+          {text.save}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: ReactNode;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  return (
+    <Field label={String(label)}>
+      {(control) => (
+        <Select
+          {...control}
+          value={value}
+          options={[{ value: "", label: text.any }, ...options]}
+          onValueChange={onChange}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** What there is to choose from: what one's chats and models bring. */
+function useOptions() {
+  const tags = useLists((state) => state.tags);
+  const models = useWorkspace((state) => state.models.data);
+  const providers = [...new Set(models.map((model) => model.provider))];
+  return {
+    tag: tags.map(({ tag }) => ({ value: tag, label: `#${tag}` })),
+    provider: providers.map((provider) => ({ value: provider, label: words.models.providers[provider] })),
+    model: models.map((model) => ({ value: model.id.slice(model.id.indexOf(":") + 1), label: model.name })),
+    kind: Object.entries(text.kinds).map(([value, label]) => ({ value, label })),
+  };
+}

@@ -1,0 +1,159 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { BrowserContext, Page } from "@playwright/test";
+import { expect, test } from "#tests/e2e/chat-fixtures.ts";
+
+test.describe.configure({ timeout: 180_000 });
+
+const sidebar = (page: Page) => page.getByRole("navigation", { name: "Chats" });
+const rows = (page: Page) => sidebar(page).getByRole("link");
+const boxes = (page: Page) => sidebar(page).getByRole("checkbox");
+const folder = (page: Page, name: string) =>
+  sidebar(page)
+    .getByRole("region", { name: "Folders" })
+    .getByRole("button", { name: new RegExp(`^${name}`) });
+
+/** Makes chats, the last one newest. */
+async function makeChats(context: BrowserContext, url: string, names: readonly string[]): Promise<void> {
+  const headers = { origin: url };
+  for (const name of names) await context.request.post(`${url}/api/chat/sessions`, { data: { name }, headers });
+}
+
+async function chooseInMenu(page: Page, chat: string, item: string): Promise<void> {
+  await sidebar(page)
+    .getByRole("button", { name: `Menu of ${chat}` })
+    .click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`)).toEqual([]);
+}
+
+test("chats are filed in folders by menu and by dragging, and stay when the folder goes", async ({
+  page,
+  context,
+  product: { server },
+}) => {
+  await makeChats(context, server.url, ["Ferries", "Budget", "Notes"]);
+  await page.goto("/chat");
+  await chooseInMenu(page, "Ferries", "Move to folder…");
+  await page.getByRole("dialog").getByRole("button", { name: "New folder" }).click();
+  await page.getByLabel("Name of the folder").fill("Travel");
+  await page.getByLabel("Name of the folder").press("Enter");
+  await expect(folder(page, "Travel")).toHaveText("Travel1");
+
+  await rows(page).filter({ hasText: "Budget" }).dragTo(folder(page, "Travel"));
+  await expect(folder(page, "Travel")).toHaveText("Travel2");
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(folder(page, "Travel")).toHaveText("Travel1");
+
+  await folder(page, "Travel").click();
+  await expect(rows(page)).toHaveText(["Ferries"]);
+  await page.getByRole("button", { name: "Remove: Travel" }).click();
+  await expect(rows(page)).toHaveText(["Notes", "Budget", "Ferries"]);
+
+  await sidebar(page).getByRole("button", { name: "Menu of the folder Travel" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("button", { name: "Delete folder" }).click();
+  await expect(folder(page, "Travel")).toHaveCount(0);
+  await expect(rows(page)).toHaveText(["Notes", "Budget", "Ferries"]);
+});
+
+test("tags are added, suggested, shown and filtered by, and another tab follows", async ({
+  page,
+  context,
+  product: { server },
+}) => {
+  await makeChats(context, server.url, ["Ferries", "Budget"]);
+  await page.goto("/chat");
+  const second = await context.newPage();
+  await second.goto("/chat");
+  await chooseInMenu(page, "Ferries", "Tags…");
+  await page.getByRole("textbox", { name: "Add a tag" }).fill("#travel");
+  await page.getByRole("textbox", { name: "Add a tag" }).press("Enter");
+  await expect(page.getByRole("button", { name: "Remove the tag travel" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await second.getByRole("button", { name: "Chats with the tag travel" }).click();
+  await expect(rows(second)).toHaveText(["Ferries"]);
+  await chooseInMenu(page, "Budget", "Tags…");
+  await page.getByRole("region", { name: "Your tags" }).getByRole("button", { name: "#travel" }).click();
+  await expect(rows(second)).toHaveText(["Budget", "Ferries"]);
+});
+
+test("a filter is put together, kept under a name and taken apart again", async ({
+  page,
+  context,
+  product: { server },
+}) => {
+  await makeChats(context, server.url, ["Ferries", "Budget"]);
+  await page.goto("/chat");
+  await chooseInMenu(page, "Budget", "Star");
+  await page.getByRole("button", { name: "Filter chats" }).click();
+  await page.getByRole("switch", { name: "Starred" }).check();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save filter…" }).click();
+  await page.getByLabel("Name of the filter").fill("Favourites");
+  await page.getByLabel("Name of the filter").press("Enter");
+  await expect(rows(page)).toHaveText(["Budget"]);
+
+  const saved = sidebar(page)
+    .getByRole("region", { name: "Saved filters" })
+    .getByRole("button", { name: "Favourites" });
+  await page.reload();
+  await expect(rows(page)).toHaveText(["Budget", "Ferries"]);
+  await saved.first().click();
+  await expect(rows(page)).toHaveText(["Budget"]);
+  await page.getByRole("button", { name: "Filter chats" }).click();
+  await page.getByRole("switch", { name: "Has files" }).check();
+  await page.keyboard.press("Escape");
+  await expect(sidebar(page).getByText("No chat fits.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove: Has files" }).click();
+  await expect(rows(page)).toHaveText(["Budget"]);
+});
+
+test("many chats are chosen by keyboard, deleted at once and brought back at once", async ({
+  page,
+  context,
+  product: { server },
+}) => {
+  await makeChats(context, server.url, ["Four", "Three", "Two", "One"]);
+  await page.goto("/chat");
+  await rows(page).first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await expect(boxes(page)).toHaveCount(4);
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  const bar = page.getByRole("toolbar", { name: "With the selected chats" });
+  await expect(bar.getByText("3 selected")).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Shift+ArrowUp");
+  await expect(bar.getByText("2 selected")).toBeVisible();
+  await bar.getByRole("button", { name: "Delete" }).press("Enter");
+  await expect(rows(page)).toHaveText(["One", "Four"]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(rows(page)).toHaveText(["One", "Two", "Three", "Four"]);
+
+  await rows(page).first().focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Escape");
+  await expect(boxes(page)).toHaveCount(0);
+  await expect(rows(page).first()).toBeFocused();
+});
+
+test("a stretch of chats is chosen with Shift and starred together", async ({ page, context, product: { server } }) => {
+  await makeChats(context, server.url, ["Three", "Two", "One"]);
+  await page.goto("/chat");
+  await page.getByRole("button", { name: "Which chats to show" }).click();
+  await page.getByRole("menuitem", { name: "Select chats" }).click();
+  await boxes(page).first().check();
+  await boxes(page)
+    .nth(1)
+    .click({ modifiers: ["Shift"] });
+  await page.getByRole("toolbar").getByRole("button", { name: "Star" }).click();
+  await expect(sidebar(page).getByRole("heading", { name: "Starred" })).toBeVisible();
+  await expect(rows(page)).toHaveText(["One", "Two", "Three"]);
+});
