@@ -15,7 +15,7 @@ let ada: TestUser;
 beforeAll(async () => {
   ada = await createUser({ name: "Ada" });
   for (const conversation of conversations) await storeConversation(ada.actor, conversation, now);
-}, 120_000);
+}, 300_000);
 
 /** The numbers of sessions of which the query finds something, which should be none. */
 async function offenders(sql: string): Promise<unknown[]> {
