@@ -122,7 +122,7 @@ export const compareQuery = z.object({
 export type CompareQuery = z.infer<typeof compareQuery>;
 
 /** One side of a comparison, with what its own part (after the common ancestor) took. */
-export const comparedSide = z.object({
+const comparedSide = z.object({
   sessionId: id,
   sessionName: z.string(),
   branch: branchInfo,

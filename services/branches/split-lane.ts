@@ -3,7 +3,7 @@ import { newId } from "#lib/id.ts";
 import type { Branch } from "#prisma/generated/client.ts";
 
 /** What a lane that was split off remembers, so that it can be joined again. */
-export interface SplitMetadata {
+interface SplitMetadata {
   splitFrom?: string;
 }
 

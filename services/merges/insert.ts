@@ -2,7 +2,7 @@ import type { UserActor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import type { MergeSession } from "#lib/schemas/branch.ts";
-import { copyMessages } from "#services/branches/copy-messages.ts";
+import { copyMessages } from "#services/copies/copy-messages.ts";
 import { type RecordedEvent, recordEvents } from "#services/events/record.ts";
 import type { MergePlan, MergeSides } from "#services/merges/plan.ts";
 import { renewPreview } from "#services/sessions/renew-preview.ts";

@@ -2,7 +2,7 @@ import type { UserActor } from "#lib/actor.ts";
 import { db, isUniqueViolation, type Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { MergeResult, MergeSession } from "#lib/schemas/branch.ts";
-import { copyTimeout } from "#services/branches/insert-session-copy.ts";
+import { copyTimeout } from "#services/copies/insert-session-copy.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, type RecordedEvent } from "#services/events/record.ts";
 import { insertMerge } from "#services/merges/insert.ts";

@@ -2,7 +2,7 @@ import type { Tx } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import type { MergeSession } from "#lib/schemas/branch.ts";
 import type { Branch } from "#prisma/generated/client.ts";
-import { type Original, readChosenOriginals, readOriginals, refuseStreaming } from "#services/branches/originals.ts";
+import { type Original, readChosenOriginals, readOriginals, refuseStreaming } from "#services/copies/originals.ts";
 import type { SessionAccess } from "#services/sessions/access.ts";
 import { loadChain } from "#services/sessions/chain.ts";
 import { cutSlices, isOnPath, pathSlices, type Slice, sharedDepth } from "#services/sessions/tree.ts";

@@ -4,6 +4,7 @@ import { firstLoad, openSessions, streamAnswer } from "./browser.mjs";
 import { paced, throughput, timeToFirstToken } from "./load.mjs";
 import { listSessions } from "./sessions.mjs";
 import { measureClone, measureStart } from "./start.mjs";
+import { measurePages, measureTree } from "./tree.mjs";
 
 const modes = {
   ttft: timeToFirstToken,
@@ -13,6 +14,8 @@ const modes = {
   open: openSessions,
   stream: streamAnswer,
   sessions: listSessions,
+  tree: measureTree,
+  pages: measurePages,
   start: measureStart,
   clone: measureClone,
 };

@@ -36,7 +36,7 @@ const hers = ({ id, child, body, query }: RouteCase): Target => ({
   id: idOf(id === undefined ? {} : { id }),
   child: child && world.children[child],
   ...(body === undefined ? {} : { body }),
-  query,
+  query: query?.replaceAll("{id}", idOf(id === undefined ? {} : { id }) ?? ""),
 });
 const unchanged = async () => expect(await fingerprint(world)).toBe(before);
 
@@ -184,19 +184,22 @@ describe("ids of others inside one's own request", () => {
   );
 
   test.each([
-    ["fork at", "branch", { fromMessageId: "question", into: "branch" }],
-    ["fork into a session at", "branch", { fromMessageId: "question" }],
-    ["clear", "clear", { branchId: "branch" }],
-    ["merge from the branch", "merge", { sourceBranchId: "branch" }],
-    ["merge from the session", "merge", { sourceSessionId: "session" }],
-    ["merge into the branch", "merge", { sourceBranchId: "own", targetBranchId: "branch" }],
-    ["pick", "merge", { mode: "pick", messageIds: ["question"] }],
-    ["have summed up", "compare/summary", { left: "own", right: "branch" }],
+    ["fork at", "branch", { fromMessageId: "$question", into: "branch" }],
+    ["fork into a session at", "branch", { fromMessageId: "$question" }],
+    ["clear", "clear", { branchId: "$branch" }],
+    ["merge from the branch", "merge", { sourceBranchId: "$branch" }],
+    ["merge from the session", "merge", { sourceSessionId: "$session" }],
+    ["merge into the branch", "merge", { sourceBranchId: "$own", targetBranchId: "$branch" }],
+    ["pick", "merge", { mode: "pick", messageIds: ["$question"] }],
+    ["have summed up", "compare/summary", { left: "$own", right: "$branch" }],
   ])("nobody can %s what is another's", (_what, path, names) => {
     const all = { ...world.ids, ...world.children, own: world.strangerSession.defaultBranchId };
-    const known = (value: string) => all[value as keyof typeof all] ?? value;
+    const known = (value: string) => all[value.replace("$", "") as keyof typeof all];
     const body = Object.fromEntries(
-      Object.entries(names).map(([name, value]) => [name, Array.isArray(value) ? value.map(known) : known(value)]),
+      Object.entries(names).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map(known) : value.startsWith("$") ? known(value) : value,
+      ]),
     );
     return refused(`POST /api/chat/sessions/[id]/${path}`, body);
   });

@@ -28,7 +28,7 @@ export interface RouteCase {
   /** What the second parameter of the path names. */
   child?: ChildResource;
   observers?: boolean;
-  /** A valid query, with its question mark, for routes that need one. */
+  /** A valid query, with its question mark, for routes that need one; `{id}` stands for what `[id]` names. */
   query?: string;
   /** A valid body, so that nothing but the caller is a reason to refuse. */
   body?: object;

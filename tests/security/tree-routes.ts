@@ -21,7 +21,7 @@ export const treeRoutes: Record<string, RouteCase> = {
   "POST /api/chat/sessions/[id]/clear": { access: "session", id: "session", body: {} },
   "DELETE /api/chat/sessions/[id]/clear": { access: "session", id: "session" },
   "GET /api/chat/sessions/[id]/compare": {
-    ...{ access: "session", id: "session", query: `?left=${noId}&right=${noId}` },
+    ...{ access: "session", id: "session", observers: true, query: "?left={id}&right={id}" },
   },
   "POST /api/chat/sessions/[id]/compare/summary": { access: "session", id: "session", body: sides },
   "POST /api/chat/sessions/[id]/duplicate": { access: "session", id: "session", body: {} },

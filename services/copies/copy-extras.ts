@@ -1,6 +1,6 @@
 import type { Tx } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
-import type { Copy } from "#services/branches/copy-messages.ts";
+import type { Copy } from "#services/copies/copy-messages.ts";
 
 /**
  * Gives copies what hangs on their originals and belongs to the conversation: attachments (whose bytes they share),

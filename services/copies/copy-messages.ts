@@ -3,9 +3,9 @@ import type { Tx } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
 import { Prisma } from "#prisma/generated/client.ts";
-import { copyAuthors } from "#services/branches/copy-authors.ts";
-import { copyExtras } from "#services/branches/copy-extras.ts";
-import type { Original } from "#services/branches/originals.ts";
+import { copyAuthors } from "#services/copies/copy-authors.ts";
+import { copyExtras } from "#services/copies/copy-extras.ts";
+import type { Original } from "#services/copies/originals.ts";
 
 /** A message to copy and the place of its copy. */
 export interface Copy {
