@@ -47,7 +47,8 @@ export async function* readFiles(request: Request, limits: UploadLimits): AsyncG
     for await (const [, stream, name = ""] of parts) {
       current = stream;
       count++;
-      yield await readPart(stream, name, limits);
+      // Browsers write a quotation mark in a name like this.
+      yield await readPart(stream, name.replaceAll("%22", '"'), limits);
     }
   } catch (error) {
     if (AppError.is(error)) throw error;
