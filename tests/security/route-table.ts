@@ -1,7 +1,17 @@
 // Every method of every route, and who may call it. The tests beside this fail for one that is missing here.
 
 /** What `[id]` in a path names. */
-export type Resource = "session" | "question" | "answer" | "run" | "key" | "login" | "invite" | "member" | "provider";
+export type Resource =
+  | "attachment"
+  | "session"
+  | "question"
+  | "answer"
+  | "run"
+  | "key"
+  | "login"
+  | "invite"
+  | "member"
+  | "provider";
 
 export interface RouteCase {
   /**
@@ -37,6 +47,11 @@ export const routeTable: Record<string, RouteCase> = {
   "POST /api/chat/keys": { access: "self", body: { name: "New" } },
   "GET /api/chat/logins": { access: "self" },
   "DELETE /api/chat/logins": { access: "self" },
+
+  "POST /api/chat/attachments": { access: "self" },
+  "GET /api/chat/attachments/[id]": { access: "session", id: "attachment", observers: true },
+  "GET /api/chat/attachments/[id]/text": { access: "session", id: "attachment", observers: true },
+  "DELETE /api/chat/attachments/[id]": { access: "own", id: "attachment" },
 
   "GET /api/chat/sessions/[id]": { access: "session", id: "session", observers: true },
   "PUT /api/chat/sessions/[id]": { access: "session", id: "session", body: { name: "Taken over" } },

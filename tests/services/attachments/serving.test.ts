@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import * as attachmentRoute from "#app/api/chat/attachments/[id]/route.ts";
 import { call } from "#tests/support/call.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
 import { docx, pdf, picture, xlsx } from "#tests/support/files/documents.ts";
 import { uploadOne } from "#tests/support/files/upload.ts";
 import { zip } from "#tests/support/files/zip.ts";
+
+/** Files are many here, and machines that test are busy. */
+vi.setConfig({ testTimeout: 300_000 });
 
 let ada: TestUser;
 beforeAll(async () => {
