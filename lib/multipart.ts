@@ -19,7 +19,7 @@ export interface UploadLimits {
 const megabyte = 1_000_000;
 
 /** Largest body of an upload with these limits: the files, and room for what a form says around them. */
-export function uploadLimit({ files, fileSize }: UploadLimits): number {
+function uploadLimit({ files, fileSize }: UploadLimits): number {
   return files * (fileSize + 10_000);
 }
 
