@@ -19,7 +19,7 @@ export interface UploadLimits {
 const megabyte = 1_000_000;
 
 /** Largest body of an upload with these limits: the files, and room for what a form says around them. */
-export function uploadLimit({ files, fileSize }: UploadLimits): number {
+function uploadLimit({ files, fileSize }: UploadLimits): number {
   return files * (fileSize + 10_000);
 }
 
@@ -47,7 +47,8 @@ export async function* readFiles(request: Request, limits: UploadLimits): AsyncG
     for await (const [, stream, name = ""] of parts) {
       current = stream;
       count++;
-      yield await readPart(stream, name, limits);
+      // Browsers write a quotation mark in a name like this.
+      yield await readPart(stream, name.replaceAll("%22", '"'), limits);
     }
   } catch (error) {
     if (AppError.is(error)) throw error;

@@ -165,6 +165,13 @@ describe("ids of others inside one's own request", () => {
       respond: false,
     }));
 
+  test("a foreign file cannot be sent from an own session", () =>
+    refused("POST /api/chat/sessions/[id]/messages", {
+      content: "x",
+      attachmentIds: [world.ids.attachment],
+      respond: false,
+    }));
+
   test("an own session cannot be pointed at a foreign branch", () =>
     refused("PUT /api/chat/sessions/[id]", { activeBranchId: world.session.defaultBranchId }));
 

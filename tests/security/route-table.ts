@@ -3,6 +3,7 @@ import { type ChildResource, treeRoutes } from "#tests/security/tree-routes.ts";
 
 /** What `[id]` in a path names. */
 export type Resource =
+  | "attachment"
   | "session"
   | "question"
   | "answer"
@@ -17,6 +18,7 @@ export type Resource =
   | "budget"
   | "folder"
   | "filter";
+  | "provider";
 
 export interface RouteCase {
   /**
@@ -74,6 +76,10 @@ export const routeTable: Record<string, RouteCase> = {
 
   "GET /api/chat/usage": { access: "self" },
   "GET /api/chat/usage/budgets": { access: "self" },
+  "POST /api/chat/attachments": { access: "self" },
+  "GET /api/chat/attachments/[id]": { access: "session", id: "attachment", observers: true },
+  "GET /api/chat/attachments/[id]/text": { access: "session", id: "attachment", observers: true },
+  "DELETE /api/chat/attachments/[id]": { access: "own", id: "attachment" },
 
   "GET /api/chat/sessions/[id]": { access: "session", id: "session", observers: true },
   "PUT /api/chat/sessions/[id]": { access: "session", id: "session", body: { name: "Taken over" } },

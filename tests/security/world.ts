@@ -10,6 +10,7 @@ import type { Resource } from "#tests/security/route-table.ts";
 import type { ChildResource } from "#tests/security/tree-routes.ts";
 import { callJson } from "#tests/support/call.ts";
 import { createLogin, createUser, type TestUser } from "#tests/support/factories.ts";
+import { uploadOne } from "#tests/support/files/upload.ts";
 
 /** The people and things of the matrix: what Ada owns, and those who try to get at it. */
 export interface World {
@@ -49,6 +50,7 @@ export async function createWorld(): Promise<World> {
     invite: await createInvite(ada),
     ...(await createCosts(ada)),
     ...(await createLists(ada, session.id)),
+    attachment: await createAttachment(ada, session.id, secret),
   };
   await db.apiKey.update({ where: { id: ids.key }, data: { userId: ada.user.id } });
   const children = await createChildren(session, answer);
@@ -103,6 +105,14 @@ async function createShare({ user }: TestUser, session: ChatSession): Promise<st
   return id;
 }
 
+/** A file that a message of its own carries in the session. */
+async function createAttachment({ key }: TestUser, sessionId: string, text: string): Promise<string> {
+  const { id } = await uploadOne({ key }, `${text}.txt`, text);
+  const body = { content: text, respond: false, attachmentIds: [id] };
+  await callJson<PostResult>(messagesRoute.POST, { key, params: { id: sessionId }, body });
+  return id;
+}
+
 async function createInvite({ orgId, user }: TestUser): Promise<string> {
   const id = newId();
   const tokenHash = createHash("sha256").update(id).digest("hex");
@@ -150,6 +160,8 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'preferences', (SELECT to_jsonb(t) FROM user_preferences t WHERE t.user_id = ${ada.user.id}::uuid),
       'keys', (SELECT jsonb_agg(to_jsonb(t) - 'last_used_at' ORDER BY t.id) FROM api_keys t WHERE t.user_id = ${ada.user.id}::uuid),
       'logins', (SELECT jsonb_agg(to_jsonb(t) - 'last_seen_at' ORDER BY t.id) FROM login_sessions t WHERE t.user_id = ${ada.user.id}::uuid),
+      'attachments', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM chat_attachments t WHERE t.org_id = ${ada.orgId}::uuid),
+      'blobs', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM blobs t WHERE t.org_id = ${ada.orgId}::uuid),
       'invites', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM invites t WHERE t.org_id = ${ada.orgId}::uuid),
       'resets', (SELECT count(*) FROM password_resets t WHERE t.user_id = ${ada.user.id}::uuid),
       'prices', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM model_prices t WHERE t.org_id = ${ada.orgId}::uuid),

@@ -1,11 +1,12 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { singleton } from "#lib/singleton.ts";
 import type { Inspection, InspectionJob } from "#services/attachments/inspect/contract.ts";
 
-/** Milliseconds that one file may take. */
-const mostTime = 8_000;
+/** Milliseconds of work that one file may take. On a busy machine work takes longer than the clock says. */
+const mostWork = 6_000;
+/** Milliseconds by the clock, waiting included. */
+const mostTime = 30_000;
 /** Bytes by which the process may grow over one file. Its JavaScript heap has a limit of its own. */
 const mostGrowth = 256 * 2 ** 20;
 const heapMegabytes = 192;
@@ -21,6 +22,9 @@ interface Idle {
   /** Ends the waiting, because there is work or the process is gone. */
   wake: () => void;
 }
+
+// Asked for like this, because the bundler would otherwise take the child's file for a module of the page.
+const { fork } = process.getBuiltinModule("node:child_process");
 
 const pool = singleton("attachments.inspect", () => ({ idle: [] as Idle[], busy: 0, waiting: [] as (() => void)[] }));
 
@@ -48,16 +52,15 @@ function take(): ChildProcess {
 }
 
 function start(): ChildProcess {
-  // The bundler must not look for the file, and the server always runs in the checkout.
+  // The server always runs in the checkout.
   const root = process.cwd();
-  const entry = path.join(root, "services", "attachments", "inspect", "child.ts");
   const permissions = [
     "--permission",
     `--allow-fs-read=${root}`,
     "--allow-addons",
     "--disable-warning=SecurityWarning",
   ];
-  const child = fork(entry, {
+  const child = fork(`${root}/services/attachments/inspect/child.ts`, {
     execArgv: [...permissions, `--max-old-space-size=${heapMegabytes}`],
     // Nothing of the server's environment: no key, no address of a database.
     env: { NODE_ENV: "production" },
@@ -71,7 +74,7 @@ function start(): ChildProcess {
 
 function ask(child: ChildProcess, job: InspectionJob): Promise<Inspection> {
   return new Promise((resolve) => {
-    const stopWatching = watchMemory(child, () => finish({ refused: tooHeavy }, false));
+    const stopWatching = watch(child, () => finish({ refused: tooHeavy }, false));
     const timer = setTimeout(() => finish({ refused: tooHeavy }, false), mostTime);
     const onMessage = (inspection: Inspection) => finish(inspection, true);
     const onExit = () => finish({ refused: tooHeavy }, false);
@@ -110,15 +113,36 @@ function rest(child: ChildProcess): void {
   child.channel?.unref();
 }
 
-/** Calls `exceed` when the process has grown too far over one file. Where Linux does not tell, the heap's limit stands alone. */
-function watchMemory(child: ChildProcess, exceed: () => void): () => void {
-  let first: number | undefined;
+/**
+ * Calls `exceed` when the process has worked too long or grown too far over one file. Where the system does not tell, as
+ * only Linux does, the clock and the heap's own limit stand alone.
+ */
+function watch(child: ChildProcess, exceed: () => void): () => void {
+  let first: Usage | undefined;
   const timer = setInterval(async () => {
-    const pages = await readFile(`/proc/${child.pid}/statm`, "utf8").catch(() => undefined);
-    if (pages === undefined) return;
-    const bytes = Number(pages.split(" ")[1]) * 4_096;
-    first ??= bytes;
-    if (bytes - first > mostGrowth) exceed();
+    const usage = await readUsage(child.pid);
+    if (!usage) return;
+    first ??= usage;
+    if (usage.bytes - first.bytes > mostGrowth || usage.work - first.work > mostWork) exceed();
   }, 50);
   return () => clearInterval(timer);
+}
+
+interface Usage {
+  /** Memory that is in use. */
+  bytes: number;
+  /** Milliseconds that processors have spent on it. */
+  work: number;
+}
+
+async function readUsage(pid: number | undefined): Promise<Usage | undefined> {
+  const line = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
+  // The second field is a name in parentheses, which may hold anything; the third begins after it.
+  const fields = line
+    ?.slice(line.lastIndexOf(")") + 2)
+    .split(" ")
+    .map(Number);
+  if (!fields) return undefined;
+  const [user = 0, system = 0, pages = 0] = [fields[11], fields[12], fields[21]];
+  return { bytes: pages * 4_096, work: (user + system) * 10 };
 }
