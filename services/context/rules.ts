@@ -3,6 +3,7 @@ import { db, type Tx } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
+import { dropSummaries } from "#services/context/drop-summaries.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
 import { markExtras } from "#services/messages/extras.ts";
@@ -44,7 +45,7 @@ export function clearContextRule(actor: UserActor, input: RuleInput): Promise<Ch
 
 async function change(
   actor: UserActor,
-  { messageId }: RuleInput,
+  { messageId, kind }: RuleInput,
   apply: (tx: Tx, sessionId: string) => Promise<boolean>,
 ): Promise<ChatMessage> {
   const { message, access } = await accessMessage(actor, messageId);
@@ -54,6 +55,7 @@ async function change(
   const events = await db.$transaction(async (tx) => {
     await lockSession(tx, sessionId);
     if (!(await apply(tx, sessionId))) return [];
+    if (kind === "exclude") await dropSummaries(tx, message);
     await markExtras(tx, messageId);
     const payload = { messageId, branchId, changed: ["contextRule"] };
     return recordEvents(tx, actor, sessionId, [{ type: "message.updated", payload }]);

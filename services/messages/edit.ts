@@ -5,6 +5,7 @@ import { newId } from "#lib/id.ts";
 import type { EditMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { Message } from "#prisma/generated/client.ts";
+import { dropSummaries } from "#services/context/drop-summaries.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
 import { accessMessage } from "#services/messages/find.ts";
@@ -55,6 +56,7 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
       where: { id: message.id },
       data: { content: input.content, parts: [{ type: "text", text: input.content }], editedAt: new Date() },
     });
+    await dropSummaries(tx, message);
     await renewPreview(tx, message.sessionId);
     return recordEvents(tx, actor, message.sessionId, [
       { type: "message.edited", payload: { messageId: message.id, branchId: message.branchId } },

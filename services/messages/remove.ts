@@ -4,6 +4,7 @@ import { AppError } from "#lib/errors.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { Message } from "#prisma/generated/client.ts";
 import { updateBranch } from "#services/branches/update.ts";
+import { dropSummaries } from "#services/context/drop-summaries.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
 import { accessMessage } from "#services/messages/find.ts";
@@ -61,6 +62,7 @@ async function change(
       data: { deletedAt: remove ? new Date() : null },
     });
     if (changed.count === 0) return [];
+    if (remove) await dropSummaries(tx, message);
     await renewPreview(tx, message.sessionId);
     return recordEvents(tx, actor, message.sessionId, [{ type, payload: { messageId, branchId: message.branchId } }]);
   });

@@ -18,7 +18,6 @@ export type Resource =
   | "budget"
   | "folder"
   | "filter";
-  | "provider";
 
 export interface RouteCase {
   /**

@@ -1,7 +1,7 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import { SettingFrame } from "#components/session/settings/setting-frame.tsx";
+import { useTyped } from "#components/session/settings/use-typed.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 import { contextWords } from "#lib/client/words/context.ts";
 
@@ -22,16 +22,16 @@ interface Props {
 /** A number, saved when the field is left or Enter pressed; empty is the default. */
 export function NumberSetting({ label, hint, value, range, onChange }: Props) {
   const stored = value === undefined ? "" : String(value);
-  const [text, setText] = useState(stored);
-  useEffect(() => setText(stored), [stored]);
-  const wanted = parse(text, range);
+  const { text, setText, save } = useTyped(stored, (typed) => {
+    const number = parse(typed, range);
+    if (number === undefined) return false;
+    onChange(number);
+    return true;
+  });
   const error =
-    wanted === undefined
+    parse(text, range) === undefined
       ? contextWords.settings.invalid(range.least.toLocaleString(), range.most.toLocaleString())
       : undefined;
-  const save = () => {
-    if (wanted !== undefined && wanted !== (value ?? null)) onChange(wanted);
-  };
   return (
     <SettingFrame label={label} hint={hint} error={error} changed={value !== undefined} onReset={() => onChange(null)}>
       {(control) => (

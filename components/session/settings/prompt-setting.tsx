@@ -1,7 +1,7 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import { SettingFrame } from "#components/session/settings/setting-frame.tsx";
+import { useTyped } from "#components/session/settings/use-typed.ts";
 import { TextArea } from "#components/ui/text-field.tsx";
 import { contextWords } from "#lib/client/words/context.ts";
 
@@ -12,11 +12,10 @@ const longest = 50_000;
 export function PromptSetting(props: { value: string | undefined; onChange: (value: string | null) => void }) {
   const { value, onChange } = props;
   const stored = value ?? "";
-  const [text, setText] = useState(stored);
-  useEffect(() => setText(stored), [stored]);
-  const save = () => {
-    if (text !== stored) onChange(text.trim() === "" ? null : text);
-  };
+  const { text, setText, save } = useTyped(stored, (typed) => {
+    onChange(typed.trim() === "" ? null : typed);
+    return true;
+  });
   return (
     <SettingFrame
       label={texts.systemPrompt}

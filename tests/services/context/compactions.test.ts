@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import * as excludeRoute from "#app/api/chat/messages/[id]/exclude/route.ts";
+import * as messageRoute from "#app/api/chat/messages/[id]/route.ts";
 import * as compactionRoute from "#app/api/chat/sessions/[id]/compactions/[compactionId]/route.ts";
 import * as compactionsRoute from "#app/api/chat/sessions/[id]/compactions/route.ts";
 import * as contextRoute from "#app/api/chat/sessions/[id]/context/route.ts";
@@ -108,6 +110,23 @@ describe("a summary of earlier messages", () => {
       return row.status === "complete" && row;
     });
     expect(await list()).toHaveLength(1);
+  });
+});
+
+describe("a summary that may tell of a message", () => {
+  test.each([
+    ["deleted", messageRoute.DELETE, "DELETE", undefined],
+    ["excluded", excludeRoute.POST, "POST", {}],
+    ["changed", messageRoute.PUT, "PUT", { content: "Something else" }],
+  ])("is taken back when that is %s, and stays when a later one is", async (_what, handler, method, body) => {
+    const one = await note("One");
+    await compact();
+    const two = await note("Two");
+    const request = (id: string) => ({ ...on(id), method, ...(body ? { body } : {}) });
+    await callJson(handler, request(two.id));
+    expect(await list()).toHaveLength(1);
+    await callJson(handler, request(one.id));
+    expect(await list()).toEqual([]);
   });
 });
 
