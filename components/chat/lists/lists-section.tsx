@@ -25,7 +25,8 @@ export function ListsSection() {
   const folders = useLists((state) => state.folders);
   const filters = useLists((state) => state.filters);
   return (
-    <>
+    // The list above which this stands hides what has no height, also once there is something to show.
+    <div className="min-h-px">
       {folders.length > 0 && <Folders />}
       {filters.length > 0 && (
         <section aria-label={filterText.saved}>
@@ -37,7 +38,7 @@ export function ListsSection() {
           </ul>
         </section>
       )}
-    </>
+    </div>
   );
 }
 
