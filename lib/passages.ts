@@ -5,9 +5,11 @@ export interface Readable {
   places: number[];
 }
 
-/** What markdown adds to words and no reader sees: emphasis, headings, list and table marks, the address of a link. */
-const marks = /\]\([^)\s]*\)|[*_`~#>|\\[\]!]+/y;
-const blank = /\s+/y;
+/**
+ * The pieces of a text: what markdown adds to words and no reader sees (emphasis, headings, list and table marks, the
+ * address of a link), blanks, and words. No piece can be read in two ways, so that reading takes time as the text is long.
+ */
+const pieces = /(\]\([^()\s]*\)|[*_`~#>|\\[\]!])|(\s+)|([^*_`~#>|\\[\]!\s]+)/g;
 
 /**
  * Markdown, or what became of it on the page, as a text that both agree on: no marks, single blanks. It is no parser:
@@ -16,31 +18,28 @@ const blank = /\s+/y;
 export function readable(source: string): Readable {
   const places: number[] = [];
   let text = "";
-  for (let at = 0; at < source.length; ) {
-    marks.lastIndex = at;
-    blank.lastIndex = at;
-    if (marks.test(source)) at = marks.lastIndex;
-    else if (blank.test(source)) {
-      if (text !== "" && !text.endsWith(" ")) {
-        text += " ";
-        places.push(at);
-      }
-      at = blank.lastIndex;
-    } else {
-      text += source[at];
-      places.push(at);
-      at += 1;
+  for (const match of source.matchAll(pieces)) {
+    const [, , blank, words = ""] = match;
+    if (blank !== undefined && text !== "" && !text.endsWith(" ")) {
+      text += " ";
+      places.push(match.index);
     }
+    for (let offset = 0; offset < words.length; offset++) places.push(match.index + offset);
+    text += words;
   }
   return { text, places };
 }
+
+/** Most places at which a passage is looked for in one text. */
+const mostOccurrences = 1_000;
 
 /** Where a passage begins in a readable text, once for each time it occurs. */
 export function occurrences(text: string, quote: string): number[] {
   const wanted = readable(quote).text.trim();
   const found: number[] = [];
   if (wanted === "") return found;
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) found.push(at);
+  for (let at = text.indexOf(wanted); at >= 0 && found.length < mostOccurrences; at = text.indexOf(wanted, at + 1))
+    found.push(at);
   return found;
 }
 

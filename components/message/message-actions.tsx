@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight, Copy, Pencil, RotateCw } from "lucide-react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { MarkActions } from "#components/message/mark-actions.tsx";
+import { MarkActions } from "#components/message/marks/mark-actions.tsx";
 import { MoreMenu } from "#components/message/more-menu.tsx";
 import { useMessageActions } from "#components/message/use-message-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";

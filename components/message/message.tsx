@@ -6,9 +6,9 @@ import { useClient, useMessage, useSession, useWorkspace } from "#components/cha
 import { CompactionMarker } from "#components/context/compaction-marker.tsx";
 import { AuthorLine } from "#components/message/author-line.tsx";
 import { MessageFiles } from "#components/message/files/message-files.tsx";
+import { MessageExtras } from "#components/message/marks/message-extras.tsx";
 import { MessageActions } from "#components/message/message-actions.tsx";
 import { MessageEditor } from "#components/message/message-editor.tsx";
-import { MessageExtras } from "#components/message/message-extras.tsx";
 import { MessageParts } from "#components/message/message-parts.tsx";
 import { MessageStatusLine } from "#components/message/message-status-line.tsx";
 import { Tombstone } from "#components/message/tombstone.tsx";

@@ -3,7 +3,7 @@
 import { Copy, Ellipsis, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { ContextMenuItems } from "#components/context/context-menu-items.tsx";
-import { MarkMenuItems } from "#components/message/mark-menu-items.tsx";
+import { MarkMenuItems } from "#components/message/marks/mark-menu-items.tsx";
 import type { MessageActionSet } from "#components/message/use-message-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";

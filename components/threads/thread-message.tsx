@@ -2,7 +2,7 @@
 
 import { useClient, useMessage, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { MessageExtras } from "#components/message/message-extras.tsx";
+import { MessageExtras } from "#components/message/marks/message-extras.tsx";
 import { MessageParts } from "#components/message/message-parts.tsx";
 import { MessageTime } from "#components/message/message-time.tsx";
 import { Tombstone } from "#components/message/tombstone.tsx";

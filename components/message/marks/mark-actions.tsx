@@ -2,7 +2,7 @@
 
 import { MessagesSquare } from "lucide-react";
 import { useSession } from "#components/chat/client-context.tsx";
-import { useMarkActions } from "#components/message/use-mark-actions.ts";
+import { useMarkActions } from "#components/message/marks/use-mark-actions.ts";
 import { ReactButton } from "#components/reactions/react-button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { notesWords } from "#lib/client/words/notes.ts";

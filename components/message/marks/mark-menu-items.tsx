@@ -2,7 +2,7 @@
 
 import { Link2, MessageSquareQuote, MessagesSquare, StickyNote } from "lucide-react";
 import { useSession } from "#components/chat/client-context.tsx";
-import { useMarkActions } from "#components/message/use-mark-actions.ts";
+import { useMarkActions } from "#components/message/marks/use-mark-actions.ts";
 import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { notesWords } from "#lib/client/words/notes.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
