@@ -2,6 +2,8 @@ import { logger } from "#lib/logger.ts";
 import { removeExpired } from "#services/admin/remove-expired.ts";
 import { drainRuns } from "#services/runs/drain.ts";
 import { startReaper } from "#services/runs/reap.ts";
+import { checkSearchIndex } from "#services/search/check-index.ts";
+import { collectWords } from "#services/search/collect-words.ts";
 import { purgeDeleted } from "#services/sessions/purge.ts";
 
 /** Work that goes on beside requests. `start` begins it and returns how to end it. */
@@ -18,6 +20,8 @@ const services: BackgroundService[] = [
   { name: "live runs", start: async () => drainRuns },
   { name: "expired sign-ins", start: () => repeat(removeExpired, hour) },
   { name: "emptied bins", start: () => repeat(purgeDeleted, hour) },
+  { name: "limits of search", start: () => repeat(checkSearchIndex, 24 * hour) },
+  { name: "words for corrections", start: () => repeat(collectWords, 5_000) },
 ];
 
 const running: { name: string; stop: () => Promise<void> }[] = [];

@@ -20,6 +20,7 @@ import * as provider from "#app/api/chat/providers/[provider]/route.ts";
 import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
 import * as providers from "#app/api/chat/providers/route.ts";
 import * as runStream from "#app/api/chat/runs/[id]/stream/route.ts";
+import * as search from "#app/api/chat/search/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
@@ -55,6 +56,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/providers/[provider]/test": providerTest,
   "/api/chat/providers": providers,
   "/api/chat/runs/[id]/stream": runStream,
+  "/api/chat/search": search,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,

@@ -18,8 +18,8 @@ import { findSessionsByName } from "#services/search/sessions.ts";
 import { tuned } from "#services/search/statements.ts";
 import { readTextCondition } from "#services/search/text-condition.ts";
 
-/** The newest hits that are put in order at once: those with whole words before those with beginnings. */
-const window = 200;
+/** The newest hits that are put in order at once, when those with whole words go before those with beginnings. */
+const largestWindow = 200;
 /** Sessions that stand above the other results of a first page. */
 const sessionsOnTop = 5;
 
@@ -59,19 +59,17 @@ async function findContent(tx: Tx, actor: UserActor, query: SearchQuery, input: 
   const scope = await readScope(tx, actor, query.filters);
   if (scope.sessions === "{}") return none;
   const { before, after } = decodePosition(input.cursor);
+  const ranked = text.query !== text.whole;
+  const window = ranked ? largestWindow : input.limit + 1;
   const wanted = { scope, text, filters: messageConditions(actor, query.filters), before, limit: window };
   const hits = (await newestHits(tx, wanted, input.kind, says)).sort(newestFirst).slice(0, window);
-  const oldest = hits.at(-1);
   const ordered = hits.toSorted(byTier).filter((hit) => after === null || byTier(after, hit) < 0);
   const page = ordered.slice(0, input.limit);
   const last = page.at(-1);
-  const more = ordered.length > page.length;
-  const nextCursor =
-    more && last
-      ? encodePosition({ before, after: last })
-      : hits.length === window && oldest
-        ? encodePosition({ before: oldest.id, after: null })
-        : null;
+  let nextCursor: string | null = null;
+  if (last && ordered.length > page.length) {
+    nextCursor = encodePosition(ranked ? { before, after: last } : { before: last.id, after: null });
+  } else if (hits.length === window) nextCursor = encodePosition({ before: hits.at(-1)?.id ?? before, after: null });
   return { data: await readResults(tx, page, query.terms), nextCursor };
 }
 

@@ -25,6 +25,8 @@ export interface HitQuery {
 /** What readers see: neither deleted messages nor those in pruned lanes. */
 const visible = Prisma.sql`m.deleted_at IS NULL AND m.branch_id NOT IN (SELECT id FROM chat_branches WHERE status = 'pruned')`;
 
+/** Somebody who has no more messages than this is served quickest by looking at each of them. */
+const fewMessages = 6_000;
 /** Share of all messages above which the newest messages of the database are a fair sample of somebody's own. */
 const fairShare = 0.03;
 /** Messages that are looked at in the order of time, first as a sample, then when the sample promises to suffice. */
@@ -38,6 +40,7 @@ const walkSize = 60_000;
  */
 export async function newestMessages(tx: Tx, query: HitQuery): Promise<Hit[]> {
   const { scope, limit } = query;
+  if (scope.messages <= fewMessages) return lookThrough(tx, query);
   if (scope.messages >= scope.all * fairShare) {
     const sample = await walk(tx, query, sampleSize);
     if (sample.length >= limit || scope.all <= sampleSize) return sample;
@@ -53,6 +56,15 @@ function walk(tx: Tx, query: HitQuery, size: number): Promise<Hit[]> {
   return tx.$queryRaw<Hit[]>`
     SELECT 'message' AS type, m.id, m.id AS "messageId", ${tier(query.text)} AS tier
     FROM (SELECT * FROM chat_messages WHERE id < ${query.before}::uuid ORDER BY id DESC LIMIT ${size}) m
+    WHERE ${messageMatches(query)}
+    ORDER BY m.id DESC LIMIT ${query.limit}`;
+}
+
+/** The offset keeps the index of words out of it, which would first list what all others have written. */
+function lookThrough(tx: Tx, query: HitQuery): Promise<Hit[]> {
+  return tx.$queryRaw<Hit[]>`
+    SELECT 'message' AS type, m.id, m.id AS "messageId", ${tier(query.text)} AS tier
+    FROM (SELECT * FROM chat_messages WHERE session_id = ANY(${query.scope.sessions}::uuid[]) AND id < ${query.before}::uuid OFFSET 0) m
     WHERE ${messageMatches(query)}
     ORDER BY m.id DESC LIMIT ${query.limit}`;
 }

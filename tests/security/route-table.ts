@@ -33,6 +33,7 @@ export const routeTable: Record<string, RouteCase> = {
   "PUT /api/chat/password": { access: "self", body: { current: "x", password: "long enough words" } },
   "GET /api/chat/sessions": { access: "self" },
   "POST /api/chat/sessions": { access: "self", body: {} },
+  "GET /api/chat/search": { access: "self" },
   "GET /api/chat/keys": { access: "self" },
   "POST /api/chat/keys": { access: "self", body: { name: "New" } },
   "GET /api/chat/logins": { access: "self" },
@@ -83,5 +84,6 @@ export const pageTable: Record<string, "public" | "signed in"> = {
   "/docs/api": "public",
   "/chat": "signed in",
   "/chat/[id]": "signed in",
+  "/search": "signed in",
   "/settings": "signed in",
 };
