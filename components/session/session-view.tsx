@@ -8,6 +8,7 @@ import { MessageSkeletons } from "#components/session/list/message-skeletons.tsx
 import { SessionPanel } from "#components/session/panel/session-panel.tsx";
 import { SessionHeader } from "#components/session/session-header.tsx";
 import { SessionProblem } from "#components/session/session-problem.tsx";
+import { useLinkTarget } from "#components/session/use-link-target.ts";
 import { loadSession } from "#lib/client/actions/load-session.ts";
 import { stopAnswers } from "#lib/client/actions/messages.ts";
 import { sendMessage } from "#lib/client/actions/send.ts";
@@ -19,6 +20,7 @@ export function SessionView({ sessionId }: { sessionId: string }) {
   const client = useClient();
   const state = useSession(sessionId, (session) => session.state);
   const deleted = useWorkspace((workspace) => workspace.summaries[sessionId]?.deletedAt != null);
+  useLinkTarget(sessionId);
   useEffect(() => void loadSession(client, sessionId), [client, sessionId]);
   if (deleted || state === "missing" || state === "failed")
     return (

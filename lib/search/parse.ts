@@ -27,6 +27,8 @@ export interface SearchFilter {
   name: FilterName;
   value: string;
   negated: boolean;
+  /** As it was typed. */
+  source: string;
 }
 
 export interface SearchQuery {
@@ -50,11 +52,11 @@ const token = /(-?)(?:([A-Za-z]{2,6}):)?(?:"([^"]*)(?:"|$)|(\S+))/gu;
 export function parseQuery(input: string, now = new Date()): SearchQuery {
   const query: SearchQuery = { terms: [], filters: [] };
   const text = input.normalize("NFC").replace(/[“”„«»]/g, '"');
-  for (const [, minus, name, quoted, plain] of text.matchAll(token)) {
+  for (const [source, minus, name, quoted, plain] of text.matchAll(token)) {
     const negated = minus === "-";
     const filter = name?.toLowerCase();
     const value = (quoted ?? plain ?? "").replaceAll('"', " ").trim();
-    if (isFilterName(filter)) addFilter(query, filter, value, negated, now);
+    if (isFilterName(filter)) addFilter(query, { name: filter, value, negated, source }, now);
     else if (!isHalfFilter(value)) {
       query.terms.push({
         text: name ? `${name}:${value}` : value,
@@ -81,9 +83,9 @@ function isHalfFilter(value: string): boolean {
   return value === "" || value === "-" || (value.endsWith(":") && isFilterName(value.slice(0, -1).toLowerCase()));
 }
 
-function addFilter(query: SearchQuery, name: FilterName, value: string, negated: boolean, now: Date): void {
-  if (value === "") return;
-  query.filters.push({ name, negated, value: checkedValue(name, value, now) });
+function addFilter(query: SearchQuery, filter: SearchFilter, now: Date): void {
+  if (filter.value === "") return;
+  query.filters.push({ ...filter, value: checkedValue(filter.name, filter.value, now) });
 }
 
 function checkedValue(name: FilterName, value: string, now: Date): string {

@@ -11,6 +11,7 @@ import { ShelfList } from "#components/chat/sidebar/shelf-list.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuChoice } from "#components/ui/menu.tsx";
 import type { Shelf } from "#lib/client/session-list.ts";
+import { searchWords } from "#lib/client/words/search.ts";
 import { words } from "#lib/client/words.ts";
 
 const shelves = Object.entries(words.sidebar.shelves).map(([value, label]) => ({ value, label }));
@@ -41,6 +42,14 @@ export function Sidebar() {
         >
           <SquarePen size={16} strokeWidth={1.75} aria-hidden />
           {words.sidebar.newSession}
+        </ChatLink>
+        <ChatLink
+          href="/search"
+          onClick={() => setDrawerOpen(false)}
+          className="flex h-8 items-center gap-2 rounded-small px-2 hover:bg-hover pointer-coarse:h-11"
+        >
+          <Search size={16} strokeWidth={1.75} aria-hidden />
+          {searchWords.title}
         </ChatLink>
         <div className="flex items-center gap-1">
           <SearchField value={query} onChange={setQuery} />
