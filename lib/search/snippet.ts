@@ -58,7 +58,10 @@ function patternOf(terms: readonly SearchTerm[]): RegExp | null {
 
 function termPattern({ text, phrase, prefix }: SearchTerm): string {
   if (hasLetterPairs(text)) return escaped(text);
-  const inner = phrase ? text.split(/\s+/).map(escaped).join("[\\s\\p{P}]+") : escaped(text);
+  // Commas and quotes around a word are no part of it.
+  const core = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  if (core === "") return escaped(text);
+  const inner = phrase ? core.split(/\s+/).map(escaped).join("[\\s\\p{P}]+") : escaped(core);
   return `(?<![\\p{L}\\p{N}])${inner}${prefix ? "" : "(?![\\p{L}\\p{N}])"}`;
 }
 

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { firstLoad, openSessions, streamAnswer } from "./browser.mjs";
 import { paced, throughput, timeToFirstToken } from "./load.mjs";
+import { searchMessages } from "./search.mjs";
 import { measureClone, measureStart } from "./start.mjs";
 
 const modes = {
@@ -11,6 +12,7 @@ const modes = {
   firstload: firstLoad,
   open: openSessions,
   stream: streamAnswer,
+  search: searchMessages,
   start: measureStart,
   clone: measureClone,
 };
