@@ -2,7 +2,7 @@ import { db, type Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 
 /** Milliseconds after which a statement of a search is given up, so that no query can keep the database busy. */
-const patience = 4_000;
+const patience = 8_000;
 
 /**
  * Runs statements of a search. Each is planned for its own words, because the best plan for a rare one is the worst for
@@ -16,7 +16,13 @@ export async function tuned<Result>(work: (tx: Tx) => Promise<Result>): Promise<
       return work(tx);
     });
   } catch (error) {
-    if (!JSON.stringify(error)?.includes("57014")) throw error;
+    if (!isImpatience(error)) throw error;
     throw new AppError("invalid", "This search takes too long. Add a word or a filter.", { cause: error });
   }
+}
+
+/** A statement that was given up, or a transaction that was. */
+function isImpatience(error: unknown): boolean {
+  if (typeof error !== "object" || error === null || !("code" in error)) return false;
+  return error.code === "P2028" || (error.code === "P2010" && JSON.stringify(error).includes("57014"));
 }
