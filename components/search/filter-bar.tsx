@@ -16,7 +16,7 @@ export function FilterBar({ query, onChange }: { query: string; onChange: (query
   const filters = filtersOf(query);
   const proposals = proposalsFor(query, tags);
   return (
-    <fieldset className="-mx-1 flex gap-1.5 overflow-x-auto px-1 py-2.5">
+    <fieldset className="-mx-1 flex min-w-0 gap-1.5 overflow-x-auto px-1 py-2.5 md:flex-wrap">
       <legend className="sr-only">{searchWords.filters}</legend>
       {filters.map((filter) => (
         <button

@@ -2,7 +2,7 @@
 
 import { GitBranch } from "lucide-react";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
-import { formatDay, formatFull } from "#lib/client/format.ts";
+import { formatAgo, formatDay, formatFull } from "#lib/client/format.ts";
 import { searchWords } from "#lib/client/words/search.ts";
 import type { SearchResult } from "#lib/schemas/search.ts";
 
@@ -19,12 +19,19 @@ export function BranchChip({ result: { branchKind, branchName } }: { result: Sea
   );
 }
 
-/** The day of a result, in the reader's zone. */
+/** Milliseconds for which "3 days ago" says more than a date. */
+const recent = 7 * 86_400_000;
+
+/** When it was: how long ago, or the day, in the reader's zone. */
 export function ResultDay({ at }: { at: string }) {
   const hydrated = useHydrated();
   return (
-    <time dateTime={at} title={hydrated ? formatFull(at) : undefined} className="shrink-0 text-meta text-soft tabular">
-      {hydrated && formatDay(at)}
+    <time
+      dateTime={at}
+      title={hydrated ? formatFull(at) : undefined}
+      className="shrink-0 font-normal text-meta text-soft tabular"
+    >
+      {hydrated && (Date.now() - Date.parse(at) < recent ? formatAgo(at) : formatDay(at))}
     </time>
   );
 }
