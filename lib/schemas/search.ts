@@ -5,7 +5,7 @@ import { id, pageQuery, text, timestamp } from "#lib/schemas/common.ts";
 export const maxQueryLength = 500;
 
 /** What can be found: chats by their name, messages, notes on them, and the text of attached files. */
-export const resultType = z.enum(["session", "message", "annotation", "attachment"]);
+const resultType = z.enum(["session", "message", "annotation", "attachment"]);
 export type ResultType = z.infer<typeof resultType>;
 
 /** `GET /search`. */
@@ -18,14 +18,14 @@ export const searchInput = pageQuery.extend({
 });
 export type SearchInput = z.infer<typeof searchInput>;
 
-export const snippet = z.object({
+const snippet = z.object({
   text: z.string().describe("Plain text, never markup."),
   ranges: z
     .array(z.tuple([z.number().int(), z.number().int()]))
     .describe("Where in it the words are: from and to, in UTF-16 code units."),
 });
 
-export const searchResult = z.object({
+const searchResult = z.object({
   type: resultType,
   id: id.describe("Of the session, message, note or file."),
   sessionId: id,

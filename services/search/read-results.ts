@@ -5,7 +5,7 @@ import { snippetOf } from "#lib/search/snippet.ts";
 import type { Hit } from "#services/search/hits.ts";
 
 /** A hit with what is shown of it. */
-export interface ResultRow {
+interface ResultRow {
   messageId: string;
   sessionId: string;
   sessionName: string;
