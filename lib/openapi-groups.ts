@@ -39,6 +39,11 @@ export const groups: readonly Group[] = [
     words: ["shares"],
   },
   {
+    name: "Search",
+    description: "One field that finds sessions, messages, notes and the text of files.",
+    words: ["search"],
+  },
+  {
     name: "Runs",
     description: "A run is one generation of one answer. It lives on the server; readers come and go.",
     words: ["runs"],

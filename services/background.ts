@@ -3,6 +3,8 @@ import { removeExpired } from "#services/admin/remove-expired.ts";
 import { collectAttachments } from "#services/attachments/collect.ts";
 import { drainRuns } from "#services/runs/drain.ts";
 import { startReaper } from "#services/runs/reap.ts";
+import { checkSearchIndex } from "#services/search/check-index.ts";
+import { collectWords } from "#services/search/collect-words.ts";
 import { purgeDeleted } from "#services/sessions/purge.ts";
 
 /** Work that goes on beside requests. `start` begins it and returns how to end it. */
@@ -20,6 +22,8 @@ const services: BackgroundService[] = [
   { name: "expired sign-ins", start: () => repeat(removeExpired, hour) },
   { name: "emptied bins", start: () => repeat(purgeDeleted, hour) },
   { name: "files that nobody sent", start: () => repeat(collectAttachments, hour) },
+  { name: "limits of search", start: () => repeat(checkSearchIndex, 24 * hour) },
+  { name: "words for corrections", start: () => repeat(collectWords, 5_000) },
 ];
 
 const running: { name: string; stop: () => Promise<void> }[] = [];

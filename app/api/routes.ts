@@ -38,6 +38,7 @@ import * as provider from "#app/api/chat/providers/[provider]/route.ts";
 import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
 import * as providers from "#app/api/chat/providers/route.ts";
 import * as runStream from "#app/api/chat/runs/[id]/stream/route.ts";
+import * as search from "#app/api/chat/search/route.ts";
 import * as sessionAnnotations from "#app/api/chat/sessions/[id]/annotations/route.ts";
 import * as sessionBranch from "#app/api/chat/sessions/[id]/branch/route.ts";
 import * as sessionBranchOne from "#app/api/chat/sessions/[id]/branches/[branchId]/route.ts";
@@ -135,6 +136,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions/[id]/mentions": sessionMentions,
   "/api/chat/sessions/[id]/shares": sessionShares,
   "/api/chat/sessions/[id]/threads": sessionThreads,
+  "/api/chat/search": search,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,

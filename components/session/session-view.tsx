@@ -9,6 +9,7 @@ import { MessageList } from "#components/session/list/message-list.tsx";
 import { MessageSkeletons } from "#components/session/list/message-skeletons.tsx";
 import { SessionHeader } from "#components/session/session-header.tsx";
 import { SessionProblem } from "#components/session/session-problem.tsx";
+import { useLinkTarget } from "#components/session/use-link-target.ts";
 import { BudgetNotice } from "#components/usage/budget-notice.tsx";
 import { loadSession } from "#lib/client/actions/load-session.ts";
 import { stopAnswers } from "#lib/client/actions/messages.ts";
@@ -22,6 +23,7 @@ export function SessionView({ sessionId }: { sessionId: string }) {
   const state = useSession(sessionId, (session) => session.state);
   const readOnly = useSession(sessionId, (session) => session.detail?.abilities.includes("write") === false);
   const deleted = useWorkspace((workspace) => workspace.summaries[sessionId]?.deletedAt != null);
+  useLinkTarget(sessionId);
   useEffect(() => void loadSession(client, sessionId), [client, sessionId]);
   if (deleted || state === "missing" || state === "failed")
     return (

@@ -178,7 +178,7 @@ export const words = {
   },
   palette: {
     title: "Search and commands",
-    placeholder: "Search chats, models, settings…",
+    placeholder: "Search chats, messages, commands…",
     nothing: "Nothing found.",
     chats: "Chats",
     commands: "Commands",

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { firstLoad, openSessions, streamAnswer } from "./browser.mjs";
 import { paced, throughput, timeToFirstToken } from "./load.mjs";
+import { searchMessages } from "./search.mjs";
 import { listSessions } from "./sessions.mjs";
 import { measureClone, measureStart } from "./start.mjs";
 import { measurePages, measureTree } from "./tree.mjs";
@@ -16,6 +17,7 @@ const modes = {
   sessions: listSessions,
   tree: measureTree,
   pages: measurePages,
+  search: searchMessages,
   start: measureStart,
   clone: measureClone,
 };

@@ -2,7 +2,7 @@
 import pg from "pg";
 
 /** Opens the database, does the work and closes it. */
-async function withDatabase(url, work) {
+export async function withDatabase(url, work) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -13,7 +13,7 @@ async function withDatabase(url, work) {
 }
 
 /** An id that grows with `n`, as the product's own do; `tag` keeps tables apart. */
-const id = (n, tag) => `(lpad(to_hex(${n}), 8, '0') || '-${tag}-7000-8000-000000000000')::uuid`;
+export const id = (n, tag) => `(lpad(to_hex(${n}), 8, '0') || '-${tag}-7000-8000-000000000000')::uuid`;
 const perSession = 100;
 const sessionsPerUser = 50;
 

@@ -68,6 +68,7 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/filters": { access: "self" },
   "POST /api/chat/filters": { access: "self", body: { name: "New", filter: { tag: "travel" } } },
   "GET /api/chat/tags": { access: "self" },
+  "GET /api/chat/search": { access: "self" },
   "GET /api/chat/keys": { access: "self" },
   "POST /api/chat/keys": { access: "self", body: { name: "New" } },
   "GET /api/chat/logins": { access: "self" },
@@ -176,6 +177,7 @@ export const pageTable: Record<string, "public" | "signed in"> = {
   "/s/[share]": "public",
   "/chat": "signed in",
   "/chat/[id]": "signed in",
+  "/search": "signed in",
   "/settings": "signed in",
   "/usage": "signed in",
 };

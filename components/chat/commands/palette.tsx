@@ -1,17 +1,21 @@
 "use client";
 
 import { Command } from "cmdk";
-import { type ReactNode, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { useNavigate, useSessionId } from "#components/chat/navigate.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
+import { PaletteResults } from "#components/search/palette-results.tsx";
 import { findSessions, updateSession } from "#lib/client/actions/sessions.ts";
 import { updatePreferences } from "#lib/client/actions/workspace.ts";
 import { listedSessions, type Shelf } from "#lib/client/session-list.ts";
 import { sectionNames, settingsWords } from "#lib/client/settings-words.ts";
 import { words } from "#lib/client/words.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
+
+/** What was typed, for the items to tell whether they are meant. */
+const Query = createContext("");
 
 /** Search and commands in one field: chats by name, what can be done here, models, settings. */
 export function Palette() {
@@ -23,6 +27,7 @@ export function Palette() {
       open
       onOpenChange={(open) => !open && close()}
       label={words.palette.title}
+      shouldFilter={false}
       overlayClassName="fixed inset-0 z-40 bg-scrim"
       contentClassName="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-xl overflow-hidden rounded-card border border-line bg-page shadow-float"
     >
@@ -32,12 +37,15 @@ export function Palette() {
         placeholder={words.palette.placeholder}
         className="h-12 w-full border-b border-line bg-transparent px-4 outline-none placeholder:text-soft"
       />
-      <Command.List className="max-h-[min(26rem,60vh)] overflow-y-auto p-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-meta [&_[cmdk-group-heading]]:text-soft">
+      <Command.List className="max-h-[min(26rem,60vh)] overflow-y-auto p-1 [&_[cmdk-group]:not(:has([cmdk-item]))]:hidden [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-meta [&_[cmdk-group-heading]]:text-soft">
         <Command.Empty className="px-2 py-3 text-soft">{words.palette.nothing}</Command.Empty>
-        <SessionItems query={query} close={close} />
-        <CommandItems close={close} />
-        <ModelItems close={close} />
-        <SettingsItems close={close} />
+        <Query value={query}>
+          <SessionItems query={query} close={close} />
+          <PaletteResults query={query} close={close} />
+          <CommandItems close={close} />
+          <ModelItems close={close} />
+          <SettingsItems close={close} />
+        </Query>
       </Command.List>
     </Command.Dialog>
   );
@@ -152,7 +160,11 @@ function act(close: () => void, action: () => void): void {
   action();
 }
 
+/** Shown while it has every word that was typed. */
 function Item({ value, onSelect, children }: { value?: string; onSelect: () => void; children: ReactNode }) {
+  const text = `${value ?? ""} ${textOf(children)}`.toLowerCase();
+  const typed = useContext(Query).toLowerCase().split(/\s+/);
+  if (!typed.every((word) => text.includes(word))) return null;
   return (
     <Command.Item
       {...(value === undefined ? {} : { value })}
@@ -162,4 +174,9 @@ function Item({ value, onSelect, children }: { value?: string; onSelect: () => v
       {children}
     </Command.Item>
   );
+}
+
+function textOf(children: ReactNode): string {
+  if (Array.isArray(children)) return children.map(textOf).join("");
+  return typeof children === "string" || typeof children === "number" ? String(children) : "";
 }

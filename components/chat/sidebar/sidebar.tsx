@@ -19,6 +19,7 @@ import { Menu, MenuChoice, MenuItem, MenuSeparator } from "#components/ui/menu.t
 import { ask } from "#lib/client/lists.ts";
 import type { Shelf } from "#lib/client/session-list.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
+import { searchWords } from "#lib/client/words/search.ts";
 import { words } from "#lib/client/words.ts";
 
 const shelves = Object.entries(words.sidebar.shelves).map(([value, label]) => ({ value, label }));
@@ -54,6 +55,14 @@ export function Sidebar() {
         >
           <SquarePen size={16} strokeWidth={1.75} aria-hidden />
           {words.sidebar.newSession}
+        </ChatLink>
+        <ChatLink
+          href="/search"
+          onClick={() => setDrawerOpen(false)}
+          className="flex h-8 items-center gap-2 rounded-small px-2 hover:bg-hover pointer-coarse:h-11"
+        >
+          <Search size={16} strokeWidth={1.75} aria-hidden />
+          {searchWords.title}
         </ChatLink>
         <div className="flex items-center gap-1">
           <SearchField value={query} onChange={setQuery} />
