@@ -2,6 +2,7 @@ import { z } from "zod";
 import { flag, id, line, pageQuery, text, timestamp } from "#lib/schemas/common.ts";
 import { chatMessage } from "#lib/schemas/message.ts";
 import { canonicalProvider, modelId, sessionSettings } from "#lib/schemas/model.ts";
+import { variableValues } from "#lib/schemas/variable.ts";
 
 export const branchInfo = z.object({
   id,
@@ -76,6 +77,8 @@ export const createSession = z
     model: line(250).optional().describe("A model of that provider, or provider:model. Your default unless given."),
     settings: sessionSettings.optional(),
     kind: z.enum(["chat", "discussion"]).default("chat"),
+    templateId: id.optional().describe("Begins as this template says; what else is given here wins over it."),
+    variables: variableValues.optional().describe("With templateId: what stands for its variables, by their names."),
   })
   .strict();
 export type CreateSession = z.infer<typeof createSession>;

@@ -93,7 +93,7 @@ async function take(which: Prisma.Sql): Promise<ClaimedRun | null> {
         sum(octet_length(m.content)) OVER (ORDER BY m.depth DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS newer
       FROM target, chain JOIN chat_messages m ON m.branch_id = chain.id
       WHERE m.depth BETWEEN GREATEST(chain.fork_depth + 1, target.last - target.span + 1) AND chain.high
-        AND m.deleted_at IS NULL AND m.type <> 'notice'
+        AND m.deleted_at IS NULL AND m.type = 'text'
     )
     SELECT c.id, c.session_id AS "sessionId", c.branch_id AS "branchId", c.message_id AS "messageId", c.kind, c.model,
            c.billed_user_id AS "billedUserId", c.cancelled_at IS NOT NULL AS cancelled, t.org_id AS "orgId", t.name AS "sessionName",

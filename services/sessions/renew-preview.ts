@@ -5,6 +5,6 @@ export async function renewPreview(tx: Tx, sessionId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE chat_sessions SET last_message_preview = coalesce((
       SELECT left(regexp_replace(left(content, 400), '\\s+', ' ', 'g'), 160) FROM chat_messages
-      WHERE session_id = ${sessionId}::uuid AND deleted_at IS NULL AND content <> '' ORDER BY seq DESC LIMIT 1), '')
+      WHERE session_id = ${sessionId}::uuid AND deleted_at IS NULL AND content <> '' AND type <> 'card' ORDER BY seq DESC LIMIT 1), '')
     WHERE id = ${sessionId}::uuid`;
 }
