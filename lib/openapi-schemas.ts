@@ -9,12 +9,16 @@ import {
   preferences,
   profile,
 } from "#lib/schemas/account.ts";
+import { commandInfo, commandResult } from "#lib/schemas/command.ts";
 import { errorBody } from "#lib/schemas/common.ts";
 import { sessionEvent, streamItem } from "#lib/schemas/event.ts";
 import { chatMessage, messagePage, part } from "#lib/schemas/message.ts";
 import { modelInfo, modelList, providerSetting } from "#lib/schemas/model.ts";
+import { prompt, promptSummary } from "#lib/schemas/prompt.ts";
 import { frame, postResult, run } from "#lib/schemas/run.ts";
 import { branchInfo, chatSession, participantInfo, sessionSummary } from "#lib/schemas/session.ts";
+import { template, templateSummary } from "#lib/schemas/template.ts";
+import { variable } from "#lib/schemas/variable.ts";
 
 /** A JSON Schema, or a piece of an OpenAPI document. */
 export type Json = Record<string, unknown>;
@@ -36,6 +40,13 @@ const named = {
   Model: modelInfo,
   ModelList: modelList,
   Provider: providerSetting,
+  Command: commandInfo,
+  CommandResult: commandResult,
+  Template: template,
+  TemplateSummary: templateSummary,
+  Prompt: prompt,
+  PromptSummary: promptSummary,
+  Variable: variable,
   Profile: profile,
   Preferences: preferences,
   Key: apiKey,

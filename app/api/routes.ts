@@ -1,3 +1,4 @@
+import * as commands from "#app/api/chat/commands/route.ts";
 import * as events from "#app/api/chat/events/route.ts";
 import * as invite from "#app/api/chat/invites/[id]/route.ts";
 import * as invites from "#app/api/chat/invites/route.ts";
@@ -16,15 +17,21 @@ import * as models from "#app/api/chat/models/route.ts";
 import * as password from "#app/api/chat/password/route.ts";
 import * as preferences from "#app/api/chat/preferences/route.ts";
 import * as profile from "#app/api/chat/profile/route.ts";
+import * as prompt from "#app/api/chat/prompts/[id]/route.ts";
+import * as prompts from "#app/api/chat/prompts/route.ts";
 import * as provider from "#app/api/chat/providers/[provider]/route.ts";
 import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
 import * as providers from "#app/api/chat/providers/route.ts";
 import * as runStream from "#app/api/chat/runs/[id]/stream/route.ts";
+import * as sessionCommands from "#app/api/chat/sessions/[id]/commands/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionStream from "#app/api/chat/sessions/[id]/stream/route.ts";
+import * as sessionTemplate from "#app/api/chat/sessions/[id]/template/route.ts";
 import * as sessions from "#app/api/chat/sessions/route.ts";
+import * as template from "#app/api/chat/templates/[id]/route.ts";
+import * as templates from "#app/api/chat/templates/route.ts";
 import * as health from "#app/api/health/route.ts";
 import * as passwordResetConfirm from "#app/api/password-reset/confirm/route.ts";
 import * as passwordReset from "#app/api/password-reset/route.ts";
@@ -33,6 +40,7 @@ import type { RouteModule } from "#lib/route.ts";
 
 /** Every documented route, by its path. A test compares this with the route files that exist. */
 export const routes: Record<string, RouteModule> = {
+  "/api/chat/commands": commands,
   "/api/chat/events": events,
   "/api/chat/invites/[id]": invite,
   "/api/chat/invites": invites,
@@ -51,15 +59,21 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/password": password,
   "/api/chat/preferences": preferences,
   "/api/chat/profile": profile,
+  "/api/chat/prompts/[id]": prompt,
+  "/api/chat/prompts": prompts,
   "/api/chat/providers/[provider]": provider,
   "/api/chat/providers/[provider]/test": providerTest,
   "/api/chat/providers": providers,
   "/api/chat/runs/[id]/stream": runStream,
+  "/api/chat/sessions/[id]/commands": sessionCommands,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
   "/api/chat/sessions/[id]/stream": sessionStream,
+  "/api/chat/sessions/[id]/template": sessionTemplate,
   "/api/chat/sessions": sessions,
+  "/api/chat/templates/[id]": template,
+  "/api/chat/templates": templates,
   "/api/health": health,
   "/api/password-reset/confirm": passwordResetConfirm,
   "/api/password-reset": passwordReset,

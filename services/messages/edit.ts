@@ -23,6 +23,7 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
   if (message.deletedAt !== null) throw notFound("message");
   if (message.participantId !== access.participantId)
     throw new AppError("forbidden", "You can edit only what you wrote yourself.");
+  if (message.type === "card") throw new AppError("invalid", "The result of a command cannot be edited. Run it again.");
   if (input.regenerate) {
     return postMessage(actor, {
       sessionId: message.sessionId,

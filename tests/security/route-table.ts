@@ -1,7 +1,18 @@
 // Every method of every route, and who may call it. The tests beside this fail for one that is missing here.
 
 /** What `[id]` in a path names. */
-export type Resource = "session" | "question" | "answer" | "run" | "key" | "login" | "invite" | "member" | "provider";
+export type Resource =
+  | "session"
+  | "question"
+  | "answer"
+  | "run"
+  | "key"
+  | "login"
+  | "invite"
+  | "member"
+  | "provider"
+  | "template"
+  | "prompt";
 
 export interface RouteCase {
   /**
@@ -38,6 +49,12 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/logins": { access: "self" },
   "DELETE /api/chat/logins": { access: "self" },
 
+  "GET /api/chat/commands": { access: "self" },
+  "GET /api/chat/templates": { access: "self" },
+  "POST /api/chat/templates": { access: "self", body: { name: "New" } },
+  "GET /api/chat/prompts": { access: "self" },
+  "POST /api/chat/prompts": { access: "self", body: { command: "new", title: "New", content: "New" } },
+
   "GET /api/chat/sessions/[id]": { access: "session", id: "session", observers: true },
   "PUT /api/chat/sessions/[id]": { access: "session", id: "session", body: { name: "Taken over" } },
   "DELETE /api/chat/sessions/[id]": { access: "session", id: "session" },
@@ -57,6 +74,15 @@ export const routeTable: Record<string, RouteCase> = {
   "POST /api/chat/messages/[id]/regenerate": { access: "session", id: "answer", body: {} },
   "POST /api/chat/messages/[id]/continue": { access: "session", id: "answer", body: {} },
 
+  "POST /api/chat/sessions/[id]/commands": { access: "session", id: "session", body: { text: "/title Taken over" } },
+  "GET /api/chat/sessions/[id]/template": { access: "session", id: "session", observers: true },
+
+  "GET /api/chat/templates/[id]": { access: "own", id: "template" },
+  "PUT /api/chat/templates/[id]": { access: "own", id: "template", body: { name: "Changed" } },
+  "DELETE /api/chat/templates/[id]": { access: "own", id: "template" },
+  "GET /api/chat/prompts/[id]": { access: "own", id: "prompt" },
+  "PUT /api/chat/prompts/[id]": { access: "own", id: "prompt", body: { title: "Changed" } },
+  "DELETE /api/chat/prompts/[id]": { access: "own", id: "prompt" },
   "DELETE /api/chat/keys/[id]": { access: "own", id: "key" },
   "DELETE /api/chat/logins/[id]": { access: "own", id: "login" },
 
@@ -84,4 +110,5 @@ export const pageTable: Record<string, "public" | "signed in"> = {
   "/chat": "signed in",
   "/chat/[id]": "signed in",
   "/settings": "signed in",
+  "/templates": "signed in",
 };

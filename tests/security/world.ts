@@ -42,6 +42,7 @@ export async function createWorld(): Promise<World> {
     key: (await createUser({ orgId: ada.orgId })).keyId,
     login: (await createLogin(ada.user.id)).loginId,
     invite: await createInvite(ada),
+    ...(await createKept(ada, secret)),
   };
   await db.apiKey.update({ where: { id: ids.key }, data: { userId: ada.user.id } });
   return { ada, observer, colleague, stranger, secret, session, strangerSession, ids };
@@ -79,6 +80,15 @@ async function createConversation({ key, user }: TestUser, text: string) {
   return { session, question: message.id, answer, run };
 }
 
+/** A template and a prompt of Ada's own. */
+async function createKept({ orgId, user }: TestUser, text: string): Promise<{ template: string; prompt: string }> {
+  const [template, prompt] = [newId(), newId()];
+  const owned = { orgId, ownerId: user.id };
+  await db.template.create({ data: { ...owned, id: template, name: text } });
+  await db.prompt.create({ data: { ...owned, id: prompt, command: "hers", title: text, content: text } });
+  return { template, prompt };
+}
+
 async function createInvite({ orgId, user }: TestUser): Promise<string> {
   const id = newId();
   const tokenHash = createHash("sha256").update(id).digest("hex");
@@ -103,6 +113,8 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'keys', (SELECT jsonb_agg(to_jsonb(t) - 'last_used_at' ORDER BY t.id) FROM api_keys t WHERE t.user_id = ${ada.user.id}::uuid),
       'logins', (SELECT jsonb_agg(to_jsonb(t) - 'last_seen_at' ORDER BY t.id) FROM login_sessions t WHERE t.user_id = ${ada.user.id}::uuid),
       'invites', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM invites t WHERE t.org_id = ${ada.orgId}::uuid),
+      'templates', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM templates t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
+      'prompts', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM prompts t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
       'resets', (SELECT count(*) FROM password_resets t WHERE t.user_id = ${ada.user.id}::uuid),
       'credentials', (SELECT jsonb_agg(to_jsonb(t)) FROM provider_credentials t WHERE t.org_id = ${ada.orgId}::uuid)
     )::text AS all`;
