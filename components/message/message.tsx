@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { memo } from "react";
 import { useClient, useMessage, useSession, useWorkspace } from "#components/chat/client-context.tsx";
 import { AuthorLine } from "#components/message/author-line.tsx";
+import { CommandCard } from "#components/message/command-card.tsx";
 import { MessageActions } from "#components/message/message-actions.tsx";
 import { MessageEditor } from "#components/message/message-editor.tsx";
 import { MessageParts } from "#components/message/message-parts.tsx";
@@ -32,6 +33,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
   const own = message.sender.type === "user" && message.sender.id === myId;
   const author = message.role === "assistant" ? model : own ? words.you : message.sender.name;
   const deleted = message.deletedAt !== null;
+  if (message.type === "card") return <CommandCard message={message} author={author} first={first} />;
   return (
     <article
       data-testid="message"

@@ -1,9 +1,11 @@
 "use client";
 
-import { Archive, Pencil, Star, Trash2 } from "lucide-react";
+import { Archive, LayoutTemplate, Pencil, Star, Trash2 } from "lucide-react";
 import type { ReactElement } from "react";
+import { useNavigate } from "#components/chat/navigate.ts";
 import { useSessionActions } from "#components/chat/sidebar/use-session-actions.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { templateWords } from "#lib/client/words/templates.ts";
 import { words } from "#lib/client/words.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 
@@ -12,6 +14,7 @@ export function SessionMenu(props: { session: SessionSummary; onRename: () => vo
   const { session, onRename, trigger } = props;
   const { toggleStar, toggleArchive, remove } = useSessionActions(session);
   const { starred, archived } = session.metadata;
+  const navigate = useNavigate();
   return (
     <Menu align="start" trigger={trigger}>
       {/* The menu gives the focus back as it closes; the field must come after that. */}
@@ -23,6 +26,9 @@ export function SessionMenu(props: { session: SessionSummary; onRename: () => vo
       </MenuItem>
       <MenuItem icon={Archive} onSelect={() => void toggleArchive()}>
         {archived ? words.session.unarchive : words.session.archive}
+      </MenuItem>
+      <MenuItem icon={LayoutTemplate} onSelect={() => navigate(`/templates?from=${session.id}`)}>
+        {templateWords.saveAs}
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={Trash2} danger onSelect={() => void remove()}>

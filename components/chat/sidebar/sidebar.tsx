@@ -8,6 +8,7 @@ import { AccountMenu } from "#components/chat/sidebar/account-menu.tsx";
 import { SearchResults } from "#components/chat/sidebar/search-results.tsx";
 import { SessionList } from "#components/chat/sidebar/session-list.tsx";
 import { ShelfList } from "#components/chat/sidebar/shelf-list.tsx";
+import { SidebarLinks } from "#components/chat/sidebar/sidebar-links.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuChoice } from "#components/ui/menu.tsx";
 import type { Shelf } from "#lib/client/session-list.ts";
@@ -52,6 +53,7 @@ export function Sidebar() {
         {!shelf && (wanted === "" ? <SessionList /> : <SearchResults query={wanted} />)}
       </nav>
       <div className="border-t border-line p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+        <SidebarLinks />
         <AccountMenu />
       </div>
     </div>

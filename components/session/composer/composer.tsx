@@ -4,8 +4,11 @@ import { ArrowUp, Square } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
+import { GhostText } from "#components/session/composer/commands/ghost-text.tsx";
+import { useSlashCommands } from "#components/session/composer/commands/use-slash-commands.tsx";
 import { editLastOwnMessage } from "#components/session/composer/edit-last.ts";
 import { useDraft } from "#components/session/composer/use-draft.ts";
+import { newSessionDraft } from "#lib/client/drafts.ts";
 import { words } from "#lib/client/words.ts";
 import { maxMessageLength } from "#lib/schemas/limits.ts";
 
@@ -38,13 +41,14 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
     const typed = field.current?.value;
     if (typed) setText(typed);
   }, [setText]);
+  const sessionId = draftKey === newSessionDraft ? null : draftKey;
+  const commands = useSlashCommands({ sessionId, text, setText, field, send: onSend });
   const send = () => {
     if (empty || over > 0 || disabledReason !== null) return;
-    setText("");
-    onSend(text);
+    commands.submit();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || commands.onKeyDown(event)) return;
     if (event.key === "ArrowUp" && text === "" && editLastOwnMessage(client, draftKey)) event.preventDefault();
     if (event.key !== "Enter" || !sends(event, modEnter)) return;
     event.preventDefault();
@@ -59,22 +63,26 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, onSend, on
       }}
       className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4"
     >
+      <div className="relative mx-auto max-w-[48rem]">{commands.above}</div>
       <div className="mx-auto flex max-w-[48rem] items-end gap-1 rounded-input border border-line bg-page p-1.5 shadow-[0_1px_2px_oklch(0_0_0/0.04)] focus-within:border-soft">
-        <textarea
-          ref={field}
-          data-testid="composer"
-          dir="auto"
-          rows={1}
-          autoComplete="off"
-          value={text}
-          disabled={disabledReason !== null}
-          aria-label={words.composer.label}
-          aria-describedby="composer-hint"
-          placeholder={disabledReason ?? words.composer.placeholder}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-2.5 py-1.5 text-prose outline-none placeholder:text-soft"
-        />
+        <GhostText text={text} ghost={commands.ghost}>
+          <textarea
+            {...commands.field}
+            ref={field}
+            data-testid="composer"
+            dir="auto"
+            rows={1}
+            autoComplete="off"
+            value={text}
+            disabled={disabledReason !== null}
+            aria-label={words.composer.label}
+            aria-describedby="composer-hint"
+            placeholder={disabledReason ?? words.composer.placeholder}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={onKeyDown}
+            className="field-sizing-content relative block max-h-[40dvh] min-h-9 w-full resize-none bg-transparent px-2.5 py-1.5 text-prose outline-none placeholder:text-soft"
+          />
+        </GhostText>
         {busy && onStop && <StopButton onStop={onStop} />}
         {!(busy && empty) && <SendButton disabled={empty || over > 0 || disabledReason !== null} />}
       </div>
