@@ -77,6 +77,14 @@ export const mergeSession = z
   .strict();
 export type MergeSession = z.infer<typeof mergeSession>;
 
+/** Query of `DELETE /sessions/:id/clear`. */
+export const undoClear = z.object({ branchId: id.optional().describe("Your active branch unless given.") });
+
+/** Query of `DELETE /messages/:id`. */
+export const removeMessage = z.object({
+  subtree: flag.optional().describe("Prunes the message with everything that follows it, on every branch."),
+});
+
 export const mergeInfo = z.object({
   id,
   sessionId: id,
@@ -85,6 +93,11 @@ export const mergeInfo = z.object({
   sourceBranchId: id.nullable(),
   mode: z.enum(["append", "pick", "summary"]),
   messages: z.number().int().describe("Messages that it put into the branch."),
+  depth: z
+    .number()
+    .int()
+    .nullable()
+    .describe("Depth at which its first message lies; null when it put none there or was undone."),
   createdAt: timestamp,
   undoneAt: timestamp.nullable(),
 });

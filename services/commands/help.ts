@@ -1,5 +1,6 @@
 import { AppError } from "#lib/errors.ts";
 import { type Command, optional } from "#services/commands/command.ts";
+import { plain } from "#services/commands/plain.ts";
 import { listPromptCommands } from "#services/prompts/commands.ts";
 
 /** The command that tells of the others and of itself. */
@@ -39,9 +40,4 @@ function explain(all: readonly Command[], name: string): string {
 
 function line(usage: string, summary: string): string {
   return `| \`${usage}\` | ${summary} |`;
-}
-
-/** Words of people inside a table: no sign of theirs ends a cell or begins markup. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#~]/g, (sign) => `\\${sign}`);
 }

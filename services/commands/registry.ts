@@ -1,5 +1,9 @@
+import { branch } from "#services/commands/builtin/branch.ts";
+import { clear } from "#services/commands/builtin/clear.ts";
+import { compare } from "#services/commands/builtin/compare.ts";
 import { context } from "#services/commands/builtin/context.ts";
 import { exportChat } from "#services/commands/builtin/export.ts";
+import { merge } from "#services/commands/builtin/merge.ts";
 import { model } from "#services/commands/builtin/model.ts";
 import { plugin } from "#services/commands/builtin/plugin.ts";
 import { search } from "#services/commands/builtin/search.ts";
@@ -9,7 +13,20 @@ import { title } from "#services/commands/builtin/title.ts";
 import type { Command } from "#services/commands/command.ts";
 import { helpOf } from "#services/commands/help.ts";
 
-const all: Command[] = [context, exportChat, model, plugin, search, stop, template, title];
+const all: Command[] = [
+  branch,
+  clear,
+  compare,
+  context,
+  exportChat,
+  merge,
+  model,
+  plugin,
+  search,
+  stop,
+  template,
+  title,
+];
 
 /** Every command, in the order in which a list of them is read. */
 export const commands: readonly Command[] = [...all, helpOf(all)].sort((left, right) =>

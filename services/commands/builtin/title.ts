@@ -1,6 +1,7 @@
 import { AppError } from "#lib/errors.ts";
 import { line } from "#lib/schemas/common.ts";
 import { type Command, type CommandCall, optional } from "#services/commands/command.ts";
+import { plain } from "#services/commands/plain.ts";
 import { readPage } from "#services/messages/list.ts";
 import { suggestTitle } from "#services/sessions/suggest-title.ts";
 import { updateSession } from "#services/sessions/update.ts";
@@ -16,7 +17,7 @@ export const title: Command = {
     const { name: given } = call.arguments;
     const name = given === undefined ? await findTitle(call) : checked(given);
     await updateSession(actor, { sessionId: access.sessionId, name });
-    return { says: `This chat is now called “${name.replace(/[\\`*_[\]<>~]/g, (sign) => `\\${sign}`)}”.` };
+    return { says: `This chat is now called “${plain(name)}”.` };
   },
 };
 
