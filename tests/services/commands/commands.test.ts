@@ -170,6 +170,64 @@ describe("the built-in commands", () => {
     expect((await type(session.id, "/template No such thing")).status).toBe(400);
   });
 
+  test("/branch opens a branch at the end of the one it was typed in, and its card stands there", async () => {
+    const session = await newSession();
+    const { message } = await send(session.id, "First", { respond: false });
+    const id = newId();
+    const { card, action } = await run(session.id, "/branch Trains *fast*", { id });
+    expect(action).toEqual({ type: "open-branch", branchId: id });
+    expect(card).toMatchObject({ branchId: id, parentId: message.id });
+    expect(card?.content).toContain("Trains \\*fast\\*");
+    expect(card?.context.command).toMatchObject({ link: { action: { branchId: session.defaultBranchId } } });
+    expect((await read(session.id)).activeBranchId).toBe(id);
+    expect(await run(session.id, "/branch Trains *fast*", { id })).toEqual({ card, action });
+    expect((await read(session.id)).branches).toHaveLength(2);
+  });
+
+  test("/clear leads to an empty branch and keeps what was there", async () => {
+    const session = await newSession();
+    expect((await run(session.id, "/clear")).action).toBeNull();
+    const { message } = await send(session.id, "First", { respond: false });
+    const { card, action } = await run(session.id, "/clear");
+    const after = await read(session.id);
+    expect(action).toEqual({ type: "open-branch", branchId: after.activeBranchId });
+    expect(after.messages?.map(({ id }) => id)).toEqual([card?.id]);
+    const query = { branchId: message.branchId };
+    const kept = await callJson<MessagePage>(messagesRoute.GET, { key: ada.key, params: { id: session.id }, query });
+    expect(kept.data.map(({ id }) => id)).toContain(message.id);
+    await send(session.id, "New beginning");
+    const asked = await model.next();
+    expect(asked.messages).toEqual([{ role: "user", content: "New beginning" }]);
+    asked.finish();
+  });
+
+  test("/merge brings what another branch says, without its cards, and says when nothing is left", async () => {
+    const session = await newSession();
+    await send(session.id, "Shared", { respond: false });
+    await run(session.id, "/branch Trains");
+    await send(session.id, "The train is slow", { respond: false });
+    const here = { branchId: session.defaultBranchId };
+    const { card } = await run(session.id, "/merge trains", here);
+    expect(card?.content).toContain("1 message of “Trains” came here.");
+    const { data } = await callJson<MessagePage>(messagesRoute.GET, {
+      ...{ key: ada.key, params: { id: session.id }, query: here },
+    });
+    expect(data.map(({ content }) => content)).toEqual(["Shared", "The train is slow", card?.content]);
+    expect((await type(session.id, "/merge Ferries", here)).status).toBe(400);
+    expect((await type(session.id, "/merge main", here)).status).toBe(400);
+  });
+
+  test("/compare leads to this branch and the named one side by side", async () => {
+    const session = await newSession();
+    await send(session.id, "Shared", { respond: false });
+    const { action: opened } = await run(session.id, "/branch Two words");
+    const { action } = await run(session.id, "/compare main");
+    const left = opened?.type === "open-branch" ? opened.branchId : "";
+    expect(action).toEqual({ type: "compare", left, right: session.defaultBranchId });
+    const { status, message } = await problem(await type(session.id, "/compare three"));
+    expect([status, message]).toEqual([400, expect.stringContaining("“Two words”")]);
+  });
+
   test("/help lists every command with how it is typed, and the caller's prompts", async () => {
     const session = await newSession();
     const body = { command: "recap", title: "Say it | again", content: "Say it again." };
@@ -208,6 +266,7 @@ describe("rights", () => {
       "/Model scripted",
       "/model script",
     ],
+    ...["/clear", "/branch", "/branch Mine", "/merge main", "/merge main summary", '/merge "main" append'],
     ...["/model demo:demo", "/stop ", "/help /stop", '/title "Mine"', "/title //Mine"],
   ];
 
