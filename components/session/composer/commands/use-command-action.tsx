@@ -16,19 +16,22 @@ import type { TemplateSummary } from "#lib/schemas/template.ts";
 
 interface Performer {
   /** Does what a command left for the page to do. */
-  action: (action: CommandAction, sessionId: string | null) => Promise<void>;
-  /** Reads a command where no chat is open yet. Throws when it needs one. */
-  withoutSession: (text: string, commands: readonly CommandInfo[]) => Promise<CommandAction | null>;
+  action: (action: PageAction, sessionId: string | null) => Promise<void>;
+  /** Reads what needs no server: a prompt, and where no chat is open what works without one. Null for the others. */
+  locally: (text: string, commands: readonly CommandInfo[], sessionId: string | null) => PageAction | null;
 }
+
+/** What a command leads to, with the words behind a prompt's name, which go into it. */
+type PageAction = CommandAction & { rest?: string };
 
 /** What commands do in the page, and the dialogs that some of them need. */
 export function useCommandAction(templates: readonly TemplateSummary[]): { perform: Performer; dialog: ReactNode } {
   const navigate = useNavigate();
-  const { setOverlay, setPanel } = useShell();
+  const { setPanel } = useShell();
   const [prompt, setPrompt] = useState<Prompt | null>(null);
   const { start, dialog } = useTemplateStart();
-  const insertPrompt = async (promptId: string) => {
-    const found = await callApi<Prompt>("GET", `/prompts/${promptId}`);
+  const insertPrompt = async (promptId: string, rest: string) => {
+    const found = withRest(await callApi<Prompt>("GET", `/prompts/${promptId}`), rest);
     if (found.variables.length === 0) writeIntoComposer(found.content);
     else setPrompt(found);
   };
@@ -37,22 +40,22 @@ export function useCommandAction(templates: readonly TemplateSummary[]): { perfo
     if (wanted.type === "compare") navigate(`/chat/${sessionId}/compare?left=${wanted.left}&right=${wanted.right}`);
     if (wanted.type === "show-context") setPanel("context");
     if (wanted.type === "save-file") saveFile(wanted);
-    if (wanted.type === "use-prompt") await insertPrompt(wanted.promptId);
+    if (wanted.type === "use-prompt") await insertPrompt(wanted.promptId, wanted.rest ?? "");
     if (wanted.type === "use-template") {
       if (wanted.templateId === null) navigate("/templates");
       else await start(wanted.templateId);
     }
   };
-  const withoutSession: Performer["withoutSession"] = async (text, commands) => {
+  const locally: Performer["locally"] = (text, commands, sessionId) => {
     const { name, rest } = parseCommand(text) ?? { name: "", rest: "" };
     const promptId = commands.find((command) => command.name === name)?.promptId;
-    if (promptId) return { type: "use-prompt", promptId };
-    if (name === "help") setOverlay("help");
+    if (promptId) return { type: "use-prompt", promptId, rest };
+    if (sessionId !== null) return null;
     if (name === "search") return { type: "search", query: rest };
-    return name === "template" ? { type: "use-template", templateId: templateIdOf(templates, rest) } : null;
+    return { type: "use-template", templateId: name === "template" ? templateIdOf(templates, rest) : null };
   };
   return {
-    perform: { action, withoutSession },
+    perform: { action, locally },
     dialog: (
       <>
         {dialog}
@@ -60,6 +63,15 @@ export function useCommandAction(templates: readonly TemplateSummary[]): { perfo
       </>
     ),
   };
+}
+
+/** A prompt with the words that were typed behind its command: in its first gap for text, else below its own. */
+function withRest(prompt: Prompt, rest: string): Prompt {
+  if (rest === "") return prompt;
+  const gap = prompt.variables.find(({ type }) => type === "text" || type === "multiline");
+  if (!gap) return { ...prompt, content: `${prompt.content}\n\n${rest}` };
+  const variables = prompt.variables.map((variable) => (variable === gap ? { ...gap, default: rest } : variable));
+  return { ...prompt, variables };
 }
 
 function templateIdOf(templates: readonly TemplateSummary[], wanted: string): string | null {

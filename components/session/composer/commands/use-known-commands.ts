@@ -11,7 +11,7 @@ import type { CommandArgument, CommandInfo } from "#lib/schemas/command.ts";
 import type { TemplateSummary } from "#lib/schemas/template.ts";
 
 /** Commands that work where no chat is open yet. */
-const withoutSession = new Set(["help", "search", "template"]);
+const withoutSession = new Set(["search", "template"]);
 
 interface Fetched {
   commands: readonly CommandInfo[];
@@ -44,12 +44,7 @@ export function useKnownCommands(sessionId: string | null, wanted: boolean) {
       ),
     [fetched, sessionId, abilities],
   );
-  return {
-    commands,
-    failed: fetched.failed,
-    ...useChoices(sessionId, fetched.templates),
-    templates: fetched.templates,
-  };
+  return { ...fetched, all: fetched.commands, commands, ...useChoices(sessionId, fetched.templates) };
 }
 
 function useChoices(sessionId: string | null, templates: readonly TemplateSummary[]) {

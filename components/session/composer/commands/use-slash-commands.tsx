@@ -70,10 +70,9 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
     if (attempt.current.text !== typed) attempt.current = { id: newId(), text: typed };
     setNote({ kind: "running" });
     try {
+      // What is filled in here needs no answer from the server.
       const action =
-        sessionId === null
-          ? await perform.withoutSession(typed, known.commands)
-          : await runCommand(client, sessionId, attempt.current);
+        perform.locally(typed, known.all, sessionId) ?? (await runCommand(client, sessionId ?? "", attempt.current));
       attempt.current = { id: "", text: "" };
       setText("");
       setNote(null);
@@ -91,9 +90,12 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
     if (note?.kind === "running") return;
     const typed = parseCommand(text);
     if (!typed) return sendText(withoutEscape(text));
-    const isKnown = known.commands.some(({ name }) => name === typed.name);
+    const named = known.all.find(({ name }) => name === typed.name);
+    const usable = known.commands.some(({ name }) => name === typed.name);
+    if (sessionId === null && named && !usable)
+      setNote({ kind: "problem", message: commandWords.needsChat(typed.name) });
     // While the list is not here, the server knows which commands there are.
-    if (isKnown || (known.commands.length === 0 && sessionId !== null)) void run(text.trim());
+    else if (named || (known.all.length === 0 && sessionId !== null)) void run(text.trim());
     else setNote({ kind: "unknown", name: typed.name });
   };
   const onKeyDown = (event: KeyboardEvent): boolean => {
