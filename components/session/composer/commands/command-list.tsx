@@ -16,7 +16,10 @@ interface Props {
 export function CommandList({ id, completion, index, onPick }: Props) {
   const marked = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark must come into view whenever it moves.
-  useEffect(() => marked.current?.scrollIntoView({ block: "nearest" }), [index, completion]);
+  useEffect(() => {
+    // Some browsers answer with a promise, which is no way to end an effect.
+    void marked.current?.scrollIntoView({ block: "nearest" });
+  }, [index, completion]);
   return (
     <div
       id={id}
