@@ -9,11 +9,12 @@ interface Props {
   id: string;
   completion: Completion;
   index: number;
+  onMark: (index: number) => void;
   onPick: (index: number) => void;
 }
 
 /** What can be typed next, above the input. The cursor stays in the input; arrows move the mark. */
-export function CommandList({ id, completion, index, onPick }: Props) {
+export function CommandList({ id, completion, index, onMark, onPick }: Props) {
   const marked = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark must come into view whenever it moves.
   useEffect(() => {
@@ -40,9 +41,10 @@ export function CommandList({ id, completion, index, onPick }: Props) {
           aria-selected={position === index}
           // The focus stays in the input.
           onMouseDown={(event) => event.preventDefault()}
+          onMouseMove={() => position !== index && onMark(position)}
           onClick={() => onPick(position)}
           className={clsx(
-            "hit-height flex cursor-pointer flex-wrap items-center gap-x-3 rounded-small px-2 py-1 hover:bg-hover",
+            "hit-height flex cursor-pointer flex-wrap items-center gap-x-3 rounded-small px-2 py-1",
             position === index && "bg-hover",
           )}
         >

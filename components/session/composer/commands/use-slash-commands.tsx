@@ -117,7 +117,7 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
     <>
       {open && (
         <div className="absolute inset-x-0 bottom-full z-10 mb-1.5 animate-rise">
-          <CommandList id={listId} completion={completion} index={marked} onPick={pick} />
+          <CommandList id={listId} completion={completion} index={marked} onMark={setIndex} onPick={pick} />
         </div>
       )}
       <p role="status" className="sr-only">
