@@ -2,7 +2,7 @@ import { quoteArgument } from "#lib/commands/parse.ts";
 import type { CommandArgument, CommandInfo } from "#lib/schemas/command.ts";
 
 /** One line of what can be typed next. */
-export interface Suggestion {
+interface Suggestion {
   /** What it is called in the list. */
   label: string;
   hint: string;

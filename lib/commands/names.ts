@@ -1,5 +1,5 @@
 /** The commands of Parley itself. No prompt may take one of these names. */
-export const builtInNames = [
+const builtInNames = [
   "branch",
   "clear",
   "compare",

@@ -16,7 +16,7 @@ export interface CommandCall {
 }
 
 /** What a command answers. */
-export interface Outcome {
+interface Outcome {
   /** What its card says, in markdown. Without it there is no card. */
   says?: string;
   /** Where its result can be seen, as a button of the card. */
