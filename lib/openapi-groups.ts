@@ -64,6 +64,11 @@ export const groups: readonly Group[] = [
     words: ["usage", "prices", "budgets"],
   },
   {
+    name: "Commands, templates and prompts",
+    description: "What can be typed after a slash, chats to begin from, and texts to use again.",
+    words: ["commands", "templates", "prompts"],
+  },
+  {
     name: "Account",
     description: "Your profile, preferences, password, sign-ins and API keys.",
     words: ["profile", "preferences", "password", "logins", "keys"],

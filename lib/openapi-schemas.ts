@@ -10,6 +10,7 @@ import {
   profile,
 } from "#lib/schemas/account.ts";
 import { budget, budgetStanding } from "#lib/schemas/budget.ts";
+import { commandInfo, commandResult } from "#lib/schemas/command.ts";
 import { errorBody } from "#lib/schemas/common.ts";
 import { compaction, contextReport } from "#lib/schemas/context.ts";
 import { sessionEvent, streamItem } from "#lib/schemas/event.ts";
@@ -18,9 +19,12 @@ import { folder } from "#lib/schemas/folder.ts";
 import { chatMessage, messagePage, part } from "#lib/schemas/message.ts";
 import { modelInfo, modelList, providerSetting } from "#lib/schemas/model.ts";
 import { modelPrice } from "#lib/schemas/price.ts";
+import { prompt, promptSummary } from "#lib/schemas/prompt.ts";
 import { frame, postResult, run } from "#lib/schemas/run.ts";
 import { branchInfo, chatSession, participantInfo, sessionSummary } from "#lib/schemas/session.ts";
+import { template, templateSummary } from "#lib/schemas/template.ts";
 import { usageReport } from "#lib/schemas/usage.ts";
+import { variable } from "#lib/schemas/variable.ts";
 
 /** A JSON Schema, or a piece of an OpenAPI document. */
 export type Json = Record<string, unknown>;
@@ -50,6 +54,13 @@ const named = {
   Budget: budget,
   BudgetStanding: budgetStanding,
   UsageReport: usageReport,
+  Command: commandInfo,
+  CommandResult: commandResult,
+  Template: template,
+  TemplateSummary: templateSummary,
+  Prompt: prompt,
+  PromptSummary: promptSummary,
+  Variable: variable,
   Profile: profile,
   Preferences: preferences,
   Key: apiKey,

@@ -3,6 +3,7 @@ import * as attachmentText from "#app/api/chat/attachments/[id]/text/route.ts";
 import * as attachments from "#app/api/chat/attachments/route.ts";
 import * as budget from "#app/api/chat/budgets/[id]/route.ts";
 import * as budgets from "#app/api/chat/budgets/route.ts";
+import * as commands from "#app/api/chat/commands/route.ts";
 import * as events from "#app/api/chat/events/route.ts";
 import * as exportBulk from "#app/api/chat/export/bulk/route.ts";
 import * as filter from "#app/api/chat/filters/[id]/route.ts";
@@ -34,6 +35,8 @@ import * as preferences from "#app/api/chat/preferences/route.ts";
 import * as price from "#app/api/chat/prices/[id]/route.ts";
 import * as prices from "#app/api/chat/prices/route.ts";
 import * as profile from "#app/api/chat/profile/route.ts";
+import * as prompt from "#app/api/chat/prompts/[id]/route.ts";
+import * as prompts from "#app/api/chat/prompts/route.ts";
 import * as provider from "#app/api/chat/providers/[provider]/route.ts";
 import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
 import * as providers from "#app/api/chat/providers/route.ts";
@@ -44,6 +47,7 @@ import * as sessionBranch from "#app/api/chat/sessions/[id]/branch/route.ts";
 import * as sessionBranchOne from "#app/api/chat/sessions/[id]/branches/[branchId]/route.ts";
 import * as sessionBranches from "#app/api/chat/sessions/[id]/branches/route.ts";
 import * as sessionClear from "#app/api/chat/sessions/[id]/clear/route.ts";
+import * as sessionCommands from "#app/api/chat/sessions/[id]/commands/route.ts";
 import * as sessionCompaction from "#app/api/chat/sessions/[id]/compactions/[compactionId]/route.ts";
 import * as sessionCompactions from "#app/api/chat/sessions/[id]/compactions/route.ts";
 import * as sessionComparison from "#app/api/chat/sessions/[id]/compare/route.ts";
@@ -60,12 +64,15 @@ import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionShares from "#app/api/chat/sessions/[id]/shares/route.ts";
 import * as sessionStream from "#app/api/chat/sessions/[id]/stream/route.ts";
+import * as sessionTemplate from "#app/api/chat/sessions/[id]/template/route.ts";
 import * as sessionThreads from "#app/api/chat/sessions/[id]/threads/route.ts";
 import * as sessionsBulk from "#app/api/chat/sessions/bulk/route.ts";
 import * as sessions from "#app/api/chat/sessions/route.ts";
 import * as share from "#app/api/chat/shares/[id]/route.ts";
 import * as shares from "#app/api/chat/shares/route.ts";
 import * as tags from "#app/api/chat/tags/route.ts";
+import * as template from "#app/api/chat/templates/[id]/route.ts";
+import * as templates from "#app/api/chat/templates/route.ts";
 import * as usageBudgets from "#app/api/chat/usage/budgets/route.ts";
 import * as usage from "#app/api/chat/usage/route.ts";
 import * as health from "#app/api/health/route.ts";
@@ -83,6 +90,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/attachments": attachments,
   "/api/chat/budgets/[id]": budget,
   "/api/chat/budgets": budgets,
+  "/api/chat/commands": commands,
   "/api/chat/events": events,
   "/api/chat/export/bulk": exportBulk,
   "/api/chat/filters/[id]": filter,
@@ -114,6 +122,8 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/prices/[id]": price,
   "/api/chat/prices": prices,
   "/api/chat/profile": profile,
+  "/api/chat/prompts/[id]": prompt,
+  "/api/chat/prompts": prompts,
   "/api/chat/providers/[provider]": provider,
   "/api/chat/providers/[provider]/test": providerTest,
   "/api/chat/providers": providers,
@@ -137,6 +147,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions/[id]/shares": sessionShares,
   "/api/chat/sessions/[id]/threads": sessionThreads,
   "/api/chat/search": search,
+  "/api/chat/sessions/[id]/commands": sessionCommands,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
@@ -148,6 +159,9 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/shares/[id]": share,
   "/api/chat/shares": shares,
   "/api/chat/tags": tags,
+  "/api/chat/sessions/[id]/template": sessionTemplate,
+  "/api/chat/templates/[id]": template,
+  "/api/chat/templates": templates,
   "/api/health": health,
   "/api/password-reset/confirm": passwordResetConfirm,
   "/api/password-reset": passwordReset,

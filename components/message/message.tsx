@@ -5,6 +5,7 @@ import { memo, useRef } from "react";
 import { useClient, useMessage, useSession, useWorkspace } from "#components/chat/client-context.tsx";
 import { CompactionMarker } from "#components/context/compaction-marker.tsx";
 import { AuthorLine } from "#components/message/author-line.tsx";
+import { CommandCard } from "#components/message/command-card.tsx";
 import { MessageFiles } from "#components/message/files/message-files.tsx";
 import { MessageExtras } from "#components/message/marks/message-extras.tsx";
 import { MessageActions } from "#components/message/message-actions.tsx";
@@ -40,6 +41,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
   const own = message.sender.type === "user" && message.sender.id === myId;
   const author = message.role === "assistant" ? model : own ? words.you : message.sender.name;
   const deleted = message.deletedAt !== null;
+  if (message.type === "card") return <CommandCard message={message} author={author} first={first} />;
   return (
     <article
       ref={article}

@@ -4,6 +4,7 @@ import { conditions } from "#lib/schemas/filter.ts";
 import { chatMessage } from "#lib/schemas/message.ts";
 import { canonicalProvider, modelId, sessionSettings } from "#lib/schemas/model.ts";
 import { tagLimit } from "#lib/schemas/tag.ts";
+import { variableValues } from "#lib/schemas/variable.ts";
 
 export const branchInfo = z.object({
   id,
@@ -79,6 +80,8 @@ export const createSession = z
     model: line(250).optional().describe("A model of that provider, or provider:model. Your default unless given."),
     settings: sessionSettings.optional(),
     kind: z.enum(["chat", "discussion"]).default("chat"),
+    templateId: id.optional().describe("Begins as this template says; what else is given here wins over it."),
+    variables: variableValues.optional().describe("With templateId: what stands for its variables, by their names."),
   })
   .strict();
 export type CreateSession = z.infer<typeof createSession>;

@@ -54,13 +54,13 @@ export const contextTables = Prisma.sql`chain AS (
         sum(octet_length(m.content)) OVER (ORDER BY m.depth DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS newer
       FROM start, chain JOIN chat_messages m ON m.branch_id = chain.id
       WHERE m.depth BETWEEN GREATEST(chain.fork_depth + 1, start.depth) AND chain.high
-        AND m.deleted_at IS NULL AND m.type <> 'notice'
+        AND m.deleted_at IS NULL AND m.type = 'text'
     ), pinned AS (
       SELECT ${columns}
       FROM target JOIN context_rules pin ON pin.session_id = target.session_id AND pin.kind = 'pin'
         JOIN chat_messages m ON m.id = pin.message_id JOIN chain ON chain.id = m.branch_id CROSS JOIN start
       WHERE m.depth > chain.fork_depth AND m.depth <= chain.high AND m.depth < start.depth
-        AND m.deleted_at IS NULL AND m.type <> 'notice'
+        AND m.deleted_at IS NULL AND m.type = 'text'
     )`;
 
 /** What those tables found, as columns named like the fields of `ContextSource`. */

@@ -95,5 +95,5 @@ async function readTail(
 }
 
 function isSaid(original: Original): boolean {
-  return !original.deleted && original.type !== "notice";
+  return !original.deleted && original.type === "text";
 }

@@ -24,6 +24,7 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
   if (message.deletedAt !== null) throw notFound("message");
   if (message.participantId !== access.participantId)
     throw new AppError("forbidden", "You can edit only what you wrote yourself.");
+  if (message.type === "card") throw new AppError("invalid", "The result of a command cannot be edited. Run it again.");
   if (input.regenerate) {
     const files = await db.messageAttachment.findMany({
       where: { messageId: message.id },

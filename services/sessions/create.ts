@@ -8,10 +8,16 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import { listModels } from "#services/ai/models.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { recordEvents } from "#services/events/record.ts";
+import { insertPath, newIds } from "#services/messages/insert-path.ts";
 import { findSession } from "#services/sessions/find.ts";
+import { countUse, startFrom } from "#services/templates/start.ts";
 
-/** Creates a session with its main branch and the actor as owner. The same `id` twice gives the same session. */
-export async function createSession(actor: UserActor, input: CreateSession): Promise<ChatSession> {
+/**
+ * Creates a session with its main branch and the actor as owner, empty or from a template. The same `id` twice gives
+ * the same session.
+ */
+export async function createSession(actor: UserActor, request: CreateSession): Promise<ChatSession> {
+  const { templateId, messages, ...input } = await startFrom(actor, request);
   const id = input.id ?? newId();
   const model = splitModel(await modelFor(actor, input));
   const branchId = newId();
@@ -36,10 +42,19 @@ export async function createSession(actor: UserActor, input: CreateSession): Pro
       await tx.branch.create({
         data: { id: branchId, sessionId: id, kind: "main", name: "main", createdBy: actor.userId },
       });
+      const participantId = newId();
       await tx.participant.create({
-        data: { id: newId(), sessionId: id, userId: actor.userId, role: "owner", activeBranchId: branchId },
+        data: { id: participantId, sessionId: id, userId: actor.userId, role: "owner", activeBranchId: branchId },
       });
-      return recordEvents(tx, actor, id, [{ type: "session.created", payload: {} }]);
+      const ids = newIds(messages);
+      const recorded = await recordEvents(tx, actor, id, [
+        { type: "session.created", payload: {} },
+        ...ids.map((messageId) => ({ type: "message.created" as const, payload: { messageId, branchId } })),
+      ]);
+      const firstSeq = (recorded[0]?.seq ?? 0) + 1;
+      await insertPath(tx, messages, { sessionId: id, branchId, participantId, ids, firstSeq });
+      if (templateId !== undefined) await countUse(tx, templateId);
+      return recorded;
     });
     await publishEvents(events);
   } catch (error) {
@@ -53,7 +68,7 @@ export async function createSession(actor: UserActor, input: CreateSession): Pro
   });
 }
 
-async function modelFor(actor: UserActor, input: CreateSession): Promise<string> {
+async function modelFor(actor: UserActor, input: Pick<CreateSession, "provider" | "model">): Promise<string> {
   if (input.model?.includes(":") && !input.provider) return input.model;
   if (input.provider && input.model) return `${input.provider}:${input.model}`;
   const [preference, models] = await Promise.all([

@@ -1,12 +1,9 @@
 import { db } from "#lib/db.ts";
 import { logger } from "#lib/logger.ts";
-import { completeText } from "#services/ai/complete-text.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { recordEvents } from "#services/events/record.ts";
-import { recordUsage, type Spender } from "#services/usage/record.ts";
-
-const instructions =
-  "Name this conversation in two to six words, in its own language, like a heading in a notebook: no quotation marks, no full stop, no emoji. Answer with the name alone.";
+import { suggestTitle } from "#services/sessions/suggest-title.ts";
+import type { Spender } from "#services/usage/record.ts";
 
 /**
  * Replaces the name taken from the first message by one that a model finds, unless somebody has named the session
@@ -15,23 +12,14 @@ const instructions =
 export async function improveTitle(session: Omit<Spender, "kind">, model: string): Promise<void> {
   try {
     const messages = await db.message.findMany({
-      where: { sessionId: session.sessionId, deletedAt: null, depth: { lte: 1 } },
+      where: { sessionId: session.sessionId, deletedAt: null, type: "text" },
       orderBy: { seq: "asc" },
       take: 2,
       select: { content: true },
     });
-    const text = messages.map((message) => message.content.slice(0, 2_000)).join("\n\n---\n\n");
-    const answer = await completeText({
-      orgId: session.orgId,
-      models: [model],
-      prompt: { system: instructions, messages: [{ role: "user", content: text }] },
-      spent: (by, usage) => recordUsage({ ...session, kind: "title" }, by, usage),
-    });
-    const name = answer
-      .split("\n")
-      .map((line) => line.trim().replace(/^["'“”«»#*\s]+|["'“”«»*.\s]+$/g, ""))
-      .find(Boolean);
-    if (name && name.length <= 100) await rename(session.sessionId, name);
+    const texts = messages.map((message) => message.content);
+    const name = await suggestTitle(session, [model], texts);
+    if (name) await rename(session.sessionId, name);
   } catch (error) {
     logger.debug({ err: error, sessionId: session.sessionId }, "a session kept its first title");
   }
@@ -42,7 +30,7 @@ async function rename(sessionId: string, name: string): Promise<void> {
   const events = await db.$transaction(async (tx) => {
     const changed = await tx.session.updateMany({
       where: { id: sessionId, autoNamed: true, deletedAt: null },
-      data: { name: name.toWellFormed().replaceAll("\u0000", "") },
+      data: { name },
     });
     return changed.count === 0
       ? []

@@ -17,7 +17,9 @@ export type Resource =
   | "price"
   | "budget"
   | "folder"
-  | "filter";
+  | "filter"
+  | "template"
+  | "prompt";
 
 export interface RouteCase {
   /**
@@ -80,6 +82,11 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/attachments/[id]": { access: "session", id: "attachment", observers: true },
   "GET /api/chat/attachments/[id]/text": { access: "session", id: "attachment", observers: true },
   "DELETE /api/chat/attachments/[id]": { access: "own", id: "attachment" },
+  "GET /api/chat/commands": { access: "self" },
+  "GET /api/chat/templates": { access: "self" },
+  "POST /api/chat/templates": { access: "self", body: { name: "New" } },
+  "GET /api/chat/prompts": { access: "self" },
+  "POST /api/chat/prompts": { access: "self", body: { command: "new", title: "New", content: "New" } },
 
   "GET /api/chat/sessions/[id]": { access: "session", id: "session", observers: true },
   "PUT /api/chat/sessions/[id]": { access: "session", id: "session", body: { name: "Taken over" } },
@@ -139,6 +146,15 @@ export const routeTable: Record<string, RouteCase> = {
   "POST /api/shares/[token]/copy": { access: "self", body: {} },
   "POST /api/shares/[token]/unlock": { access: "public", body: { password: "x" } },
 
+  "POST /api/chat/sessions/[id]/commands": { access: "session", id: "session", body: { text: "/title Taken over" } },
+  "GET /api/chat/sessions/[id]/template": { access: "session", id: "session", observers: true },
+
+  "GET /api/chat/templates/[id]": { access: "own", id: "template" },
+  "PUT /api/chat/templates/[id]": { access: "own", id: "template", body: { name: "Changed" } },
+  "DELETE /api/chat/templates/[id]": { access: "own", id: "template" },
+  "GET /api/chat/prompts/[id]": { access: "own", id: "prompt" },
+  "PUT /api/chat/prompts/[id]": { access: "own", id: "prompt", body: { title: "Changed" } },
+  "DELETE /api/chat/prompts/[id]": { access: "own", id: "prompt" },
   "DELETE /api/chat/keys/[id]": { access: "own", id: "key" },
   "PATCH /api/chat/folders/[id]": { access: "own", id: "folder", body: { name: "Taken over" } },
   "DELETE /api/chat/folders/[id]": { access: "own", id: "folder" },
@@ -180,4 +196,5 @@ export const pageTable: Record<string, "public" | "signed in"> = {
   "/search": "signed in",
   "/settings": "signed in",
   "/usage": "signed in",
+  "/templates": "signed in",
 };

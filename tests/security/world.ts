@@ -51,6 +51,7 @@ export async function createWorld(): Promise<World> {
     ...(await createCosts(ada)),
     ...(await createLists(ada, session.id)),
     attachment: await createAttachment(ada, session.id, secret),
+    ...(await createKept(ada, secret)),
   };
   await db.apiKey.update({ where: { id: ids.key }, data: { userId: ada.user.id } });
   const children = await createChildren(session, answer);
@@ -113,6 +114,15 @@ async function createAttachment({ key }: TestUser, sessionId: string, text: stri
   return id;
 }
 
+/** A template and a prompt of Ada's own. */
+async function createKept({ orgId, user }: TestUser, text: string): Promise<{ template: string; prompt: string }> {
+  const [template, prompt] = [newId(), newId()];
+  const owned = { orgId, ownerId: user.id };
+  await db.template.create({ data: { ...owned, id: template, name: text } });
+  await db.prompt.create({ data: { ...owned, id: prompt, command: "hers", title: text, content: text } });
+  return { template, prompt };
+}
+
 async function createInvite({ orgId, user }: TestUser): Promise<string> {
   const id = newId();
   const tokenHash = createHash("sha256").update(id).digest("hex");
@@ -163,6 +173,8 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'attachments', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM chat_attachments t WHERE t.org_id = ${ada.orgId}::uuid),
       'blobs', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM blobs t WHERE t.org_id = ${ada.orgId}::uuid),
       'invites', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM invites t WHERE t.org_id = ${ada.orgId}::uuid),
+      'templates', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM templates t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
+      'prompts', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM prompts t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
       'resets', (SELECT count(*) FROM password_resets t WHERE t.user_id = ${ada.user.id}::uuid),
       'prices', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM model_prices t WHERE t.org_id = ${ada.orgId}::uuid),
       'budgets', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM budgets t WHERE t.org_id = ${ada.orgId}::uuid),

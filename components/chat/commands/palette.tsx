@@ -3,6 +3,7 @@
 import { Command } from "cmdk";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
+import { SlashItems } from "#components/chat/commands/slash-items.tsx";
 import { useNavigate, useSessionId } from "#components/chat/navigate.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
@@ -11,6 +12,7 @@ import { findSessions, updateSession } from "#lib/client/actions/sessions.ts";
 import { updatePreferences } from "#lib/client/actions/workspace.ts";
 import { listedSessions, type Shelf } from "#lib/client/session-list.ts";
 import { sectionNames, settingsWords } from "#lib/client/settings-words.ts";
+import { templateWords } from "#lib/client/words/templates.ts";
 import { words } from "#lib/client/words.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 
@@ -43,6 +45,7 @@ export function Palette() {
           <SessionItems query={query} close={close} />
           <PaletteResults query={query} close={close} />
           <CommandItems close={close} />
+          <SlashItems close={close} Item={Item} />
           <ModelItems close={close} />
           <SettingsItems close={close} />
         </Query>
@@ -110,6 +113,7 @@ function CommandItems({ close }: { close: () => void }) {
           {words.sidebar.label}: {words.sidebar.shelves[shelf]}
         </Item>
       ))}
+      <Item onSelect={() => act(close, () => navigate("/templates"))}>{templateWords.title}</Item>
       <Item onSelect={() => setOverlay("help")}>{words.sidebar.help}</Item>
       {themes.map((theme) => (
         <Item key={theme} onSelect={() => act(close, () => updatePreferences(client, { theme }).catch(showError))}>

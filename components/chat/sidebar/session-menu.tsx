@@ -4,6 +4,7 @@ import {
   Archive,
   Columns2,
   FolderInput,
+  LayoutTemplate,
   Pencil,
   Share2,
   SlidersHorizontal,
@@ -16,6 +17,7 @@ import {
 import dynamic from "next/dynamic";
 import { type ReactElement, useState } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
+import { useNavigate } from "#components/chat/navigate.ts";
 import { focusRow } from "#components/chat/selection/use-list-keys.ts";
 import { useSessionActions } from "#components/chat/sidebar/use-session-actions.ts";
 import { useChangeLayout, useLayout } from "#components/chat/tabs/use-layout.ts";
@@ -26,6 +28,7 @@ import { contextWords } from "#lib/client/words/context.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 import { shareWords } from "#lib/client/words/share.ts";
 import { tabsWords } from "#lib/client/words/tabs.ts";
+import { templateWords } from "#lib/client/words/templates.ts";
 import { words } from "#lib/client/words.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 
@@ -44,6 +47,7 @@ export function SessionMenu(props: {
   const { toggleStar, toggleArchive, remove } = useSessionActions(session);
   const [sharing, setSharing] = useState(false);
   const { starred, archived } = session.metadata;
+  const navigate = useNavigate();
   const { lists } = useClient();
   const change = useChangeLayout();
   const current = useLayout().current === session.id;
@@ -78,6 +82,9 @@ export function SessionMenu(props: {
         </MenuItem>
         <MenuItem icon={Share2} onSelect={() => setTimeout(() => setSharing(true))}>
           {shareWords.menu}
+        </MenuItem>
+        <MenuItem icon={LayoutTemplate} onSelect={() => navigate(`/templates?from=${session.id}`)}>
+          {templateWords.saveAs}
         </MenuItem>
         <MenuSeparator />
         {!current && (

@@ -14,6 +14,7 @@ import { AccountMenu } from "#components/chat/sidebar/account-menu.tsx";
 import { SearchResults } from "#components/chat/sidebar/search-results.tsx";
 import { SessionList } from "#components/chat/sidebar/session-list.tsx";
 import { ShelfList } from "#components/chat/sidebar/shelf-list.tsx";
+import { SidebarLinks } from "#components/chat/sidebar/sidebar-links.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { ask } from "#lib/client/lists.ts";
@@ -77,6 +78,7 @@ export function Sidebar() {
       </nav>
       {selecting ? <BulkBar /> : !shelf && <TagBar />}
       <div className="border-t border-line p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+        <SidebarLinks />
         <AccountMenu />
       </div>
     </div>

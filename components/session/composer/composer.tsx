@@ -4,6 +4,8 @@ import { ArrowUp, Square } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
+import { GhostText } from "#components/session/composer/commands/ghost-text.tsx";
+import { useSlashCommands } from "#components/session/composer/commands/use-slash-commands.tsx";
 import { editLastOwnMessage } from "#components/session/composer/edit-last.ts";
 import { AttachButton } from "#components/session/composer/files/attach-button.tsx";
 import { DropTarget } from "#components/session/composer/files/drop-target.tsx";
@@ -12,6 +14,7 @@ import { FilesHint } from "#components/session/composer/files/files-hint.tsx";
 import { useFiles } from "#components/session/composer/files/use-files.ts";
 import { useSendWhenReady } from "#components/session/composer/files/use-send-when-ready.ts";
 import { useDraft } from "#components/session/composer/use-draft.ts";
+import { newSessionDraft } from "#lib/client/drafts.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatAttachment } from "#lib/schemas/attachment.ts";
 import { maxMessageLength } from "#lib/schemas/limits.ts";
@@ -49,15 +52,19 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, gauge, onS
     const typed = field.current?.value;
     if (typed) setText(typed);
   }, [setText]);
+  const sessionId = draftKey === newSessionDraft ? null : draftKey;
+  const commands = useSlashCommands({
+    ...{ sessionId, text, setText, field },
+    send: (content) => onSend(content, files.take()),
+  });
   const send = () => {
     if (empty || over > 0 || disabledReason !== null || files.failed) return;
     if (files.busy) return setWaiting(true);
-    setText("");
-    onSend(text, files.take());
+    commands.submit();
   };
   const [waiting, setWaiting] = useSendWhenReady(!files.busy, send);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || commands.onKeyDown(event)) return;
     if (event.key === "ArrowUp" && text === "" && editLastOwnMessage(client, draftKey)) event.preventDefault();
     if (event.key !== "Enter" || !sends(event, modEnter)) return;
     event.preventDefault();
@@ -72,31 +79,35 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, gauge, onS
       }}
       className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4"
     >
+      <div className="relative mx-auto max-w-[48rem]">{commands.above}</div>
       <div className="mx-auto max-w-[48rem] rounded-input border border-line bg-page p-1.5 shadow-[0_1px_2px_oklch(0_0_0/0.04)] focus-within:border-soft">
         <FileChips draftKey={draftKey} uploads={files.uploads} />
         <div className="flex items-end gap-1">
           <AttachButton disabled={disabledReason !== null} onFiles={files.add} />
-          <textarea
-            ref={field}
-            data-testid="composer"
-            dir="auto"
-            rows={1}
-            autoComplete="off"
-            value={text}
-            disabled={disabledReason !== null}
-            aria-label={words.composer.label}
-            aria-describedby={hintId}
-            placeholder={disabledReason ?? words.composer.placeholder}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={onKeyDown}
-            onPaste={(event) => {
-              const pasted = [...event.clipboardData.files];
-              if (pasted.length === 0) return;
-              event.preventDefault();
-              files.add(pasted);
-            }}
-            className="field-sizing-content max-h-[40dvh] min-h-9 flex-1 resize-none bg-transparent px-2.5 py-1.5 text-prose outline-none placeholder:text-soft"
-          />
+          <GhostText text={text} ghost={commands.ghost}>
+            <textarea
+              {...commands.field}
+              ref={field}
+              data-testid="composer"
+              dir="auto"
+              rows={1}
+              autoComplete="off"
+              value={text}
+              disabled={disabledReason !== null}
+              aria-label={words.composer.label}
+              aria-describedby={hintId}
+              placeholder={disabledReason ?? words.composer.placeholder}
+              onChange={(event) => setText(event.target.value)}
+              onKeyDown={onKeyDown}
+              onPaste={(event) => {
+                const pasted = [...event.clipboardData.files];
+                if (pasted.length === 0) return;
+                event.preventDefault();
+                files.add(pasted);
+              }}
+              className="field-sizing-content relative block max-h-[40dvh] min-h-9 w-full resize-none bg-transparent px-2.5 py-1.5 text-prose outline-none placeholder:text-soft"
+            />
+          </GhostText>
           {gauge}
           {busy && onStop && <StopButton onStop={onStop} />}
           {!(busy && empty) && (

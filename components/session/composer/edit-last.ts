@@ -5,7 +5,10 @@ export function editLastOwnMessage(client: ChatClient, sessionId: string): boole
   const store = client.openSession(sessionId);
   const { id: myId } = client.workspace.getState().profile;
   const { ids = [], messages = {} } = store?.getState() ?? {};
-  const isMine = (id: string) => messages[id]?.sender.id === myId && messages[id]?.deletedAt === null;
+  const isMine = (id: string) => {
+    const message = messages[id];
+    return message?.sender.id === myId && message.type === "text" && message.deletedAt === null;
+  };
   const editingId = ids.findLast(isMine);
   if (editingId === undefined) return false;
   store?.setState({ editingId });

@@ -8,6 +8,7 @@ import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
 import { Composer } from "#components/session/composer/composer.tsx";
 import { ModelPicker } from "#components/session/models/model-picker.tsx";
 import { DemoNotice } from "#components/session/welcome/demo-notice.tsx";
+import { TemplateChoices } from "#components/session/welcome/template-choices.tsx";
 import { UnsentChats } from "#components/session/welcome/unsent-chats.tsx";
 import { startSession } from "#lib/client/actions/send.ts";
 import { newSessionDraft, writeDraft } from "#lib/client/drafts.ts";
@@ -43,6 +44,7 @@ export function Welcome() {
           <h1 className="text-balance font-semibold text-title">{words.welcome.title(firstName(name))}</h1>
           <UnsentChats />
           <DemoNotice />
+          <TemplateChoices />
           <Examples onChoose={takeExample} />
         </div>
       </div>

@@ -1,0 +1,82 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { useNavigate } from "#components/chat/navigate.ts";
+import { useShell } from "#components/chat/shell-context.tsx";
+import { PromptDialog } from "#components/templates/prompt-dialog.tsx";
+import { useTemplateStart } from "#components/templates/use-template-start.tsx";
+import { ApiError, callApi } from "#lib/client/api.ts";
+import { writeIntoComposer } from "#lib/client/composer-text.ts";
+import { saveFile } from "#lib/client/save-file.ts";
+import { commandWords } from "#lib/client/words/commands.ts";
+import { parseCommand } from "#lib/commands/parse.ts";
+import type { CommandAction, CommandInfo } from "#lib/schemas/command.ts";
+import type { Prompt } from "#lib/schemas/prompt.ts";
+import type { TemplateSummary } from "#lib/schemas/template.ts";
+
+interface Performer {
+  /** Does what a command left for the page to do. */
+  action: (action: PageAction, sessionId: string | null) => Promise<void>;
+  /** Reads what needs no server: a prompt, and where no chat is open what works without one. Null for the others. */
+  locally: (text: string, commands: readonly CommandInfo[], sessionId: string | null) => PageAction | null;
+}
+
+/** What a command leads to, with the words behind a prompt's name, which go into it. */
+type PageAction = CommandAction & { rest?: string };
+
+/** What commands do in the page, and the dialogs that some of them need. */
+export function useCommandAction(templates: readonly TemplateSummary[]): { perform: Performer; dialog: ReactNode } {
+  const navigate = useNavigate();
+  const { setPanel } = useShell();
+  const [prompt, setPrompt] = useState<Prompt | null>(null);
+  const { start, dialog } = useTemplateStart();
+  const insertPrompt = async (promptId: string, rest: string) => {
+    const found = withRest(await callApi<Prompt>("GET", `/prompts/${promptId}`), rest);
+    if (found.variables.length === 0) writeIntoComposer(found.content);
+    else setPrompt(found);
+  };
+  const action: Performer["action"] = async (wanted, sessionId) => {
+    if (wanted.type === "search") navigate(`/search?q=${encodeURIComponent(wanted.query)}`);
+    if (wanted.type === "compare") navigate(`/chat/${sessionId}/compare?left=${wanted.left}&right=${wanted.right}`);
+    if (wanted.type === "show-context") setPanel("context");
+    if (wanted.type === "save-file") saveFile(wanted);
+    if (wanted.type === "use-prompt") await insertPrompt(wanted.promptId, wanted.rest ?? "");
+    if (wanted.type === "use-template") {
+      if (wanted.templateId === null) navigate("/templates");
+      else await start(wanted.templateId);
+    }
+  };
+  const locally: Performer["locally"] = (text, commands, sessionId) => {
+    const { name, rest } = parseCommand(text) ?? { name: "", rest: "" };
+    const promptId = commands.find((command) => command.name === name)?.promptId;
+    if (promptId) return { type: "use-prompt", promptId, rest };
+    if (sessionId !== null) return null;
+    if (name === "search") return { type: "search", query: rest };
+    return { type: "use-template", templateId: name === "template" ? templateIdOf(templates, rest) : null };
+  };
+  return {
+    perform: { action, locally },
+    dialog: (
+      <>
+        {dialog}
+        {prompt && <PromptDialog prompt={prompt} onClose={() => setPrompt(null)} onDone={writeIntoComposer} />}
+      </>
+    ),
+  };
+}
+
+/** A prompt with the words that were typed behind its command: in its first gap for text, else below its own. */
+function withRest(prompt: Prompt, rest: string): Prompt {
+  if (rest === "") return prompt;
+  const gap = prompt.variables.find(({ type }) => type === "text" || type === "multiline");
+  if (!gap) return { ...prompt, content: `${prompt.content}\n\n${rest}` };
+  const variables = prompt.variables.map((variable) => (variable === gap ? { ...gap, default: rest } : variable));
+  return { ...prompt, variables };
+}
+
+function templateIdOf(templates: readonly TemplateSummary[], wanted: string): string | null {
+  if (wanted === "") return null;
+  const found = templates.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+  if (!found) throw new ApiError("not_found", commandWords.noTemplate(wanted), 404);
+  return found.id;
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "templates" ADD COLUMN     "uses" INTEGER NOT NULL DEFAULT 0;

@@ -1,0 +1,141 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { answers, composer, expect, messages, startChat, test, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+
+/** Makes something past the editor, which has a test of its own. */
+async function keep(page: Page, path: "templates" | "prompts", data: object): Promise<void> {
+  const { origin } = new URL(page.url());
+  const response = await page.request.post(`/api/chat/${path}`, { data, headers: { origin } });
+  expect(response.status()).toBe(201);
+}
+
+const report = {
+  name: "Report of {{team}}",
+  messages: [{ role: "user", content: "Report of {{team}} in {{lines}} lines [[upstream n=5 gap=0]]" }],
+  variables: [
+    { name: "team", label: "Which team?" },
+    { name: "lines", type: "number", default: "5" },
+  ],
+};
+
+test("a template is made and used by keyboard alone, and its question is answered", async ({ page }) => {
+  await page.goto("/templates");
+  await expect(page.getByRole("heading", { name: "No templates yet" })).toBeVisible();
+  await page.getByRole("button", { name: "New template" }).first().press("Enter");
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await page.keyboard.type("Report of {{team}}");
+  const add = page.getByRole("button", { name: "Add a message" });
+  await add.press("Enter");
+  await page.getByLabel("Message 1", { exact: true }).focus();
+  await page.keyboard.type("Write the report of {{team}} [[upstream n=5 gap=0]]");
+  await expect(page.getByText("{{team}} is in the text, but not among the variables.")).toBeVisible();
+  await page.getByRole("button", { name: "Add", exact: true }).press("Enter");
+  await page.getByLabel("Question").focus();
+  await page.keyboard.type("Which team?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("“Report of {{team}}” is saved.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Use" }).press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Which team?")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("Fill this in.")).toBeVisible();
+  await page.keyboard.type("Sales");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toHaveText("Report of Sales");
+  await expect(messages(page).first()).toContainText("Write the report of Sales");
+  await expect(answers(page)).toContainText("word4");
+});
+
+test("any chat becomes a template, with the messages that one leaves in", async ({ page }) => {
+  await startChat(page);
+  await page.getByRole("main").getByRole("heading", { level: 1 }).getByRole("button").click();
+  await page.getByRole("menuitem", { name: "Save as template" }).click();
+  const editor = page.getByRole("form", { name: "New template" });
+  await expect(editor.getByLabel("Message 2", { exact: true })).toHaveValue(/word4/);
+  await editor.getByRole("button", { name: "Remove message 2" }).click();
+  await editor.getByLabel("Name", { exact: true }).fill("From a chat");
+  await editor.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "From a chat" })).toContainText("1 message");
+});
+
+test("the welcome screen offers the most used, and /template begins one from a chat", async ({ page }) => {
+  await startChat(page);
+  const chat = page.url();
+  await keep(page, "templates", report);
+  await page.goto("/chat");
+  await page.getByRole("region", { name: "Start from a template" }).getByRole("button").click();
+  await expect(page.getByRole("dialog").getByLabel("lines")).toHaveValue("5");
+  await page.keyboard.press("Escape");
+  await page.goto(chat);
+  await untilIdle(page);
+  await composer(page).fill("/template ");
+  await page.getByRole("option", { name: /Report of/ }).click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Which team?").fill("Sales");
+  await page.getByRole("button", { name: "Start chat" }).click();
+  await expect(page).not.toHaveURL(chat);
+  await expect(answers(page)).toContainText("word4");
+});
+
+test("a prompt is filled in and stands in the message, not sent", async ({ page }) => {
+  await page.goto("/templates");
+  await page.getByText("Prompts", { exact: true }).click();
+  await page.getByRole("button", { name: "New prompt" }).first().click();
+  await page.getByLabel("Title").fill("Summarise a text");
+  await page.getByLabel("Command").fill("/summary");
+  await page.getByLabel("Text", { exact: true }).fill("Summarise: {{text}}");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("listitem")).toContainText("/summary");
+
+  await page.goto("/chat");
+  await composer(page).pressSequentially("/sum");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByLabel("text").fill("{{text}} and more");
+  await page.keyboard.press("Enter");
+  await expect(composer(page)).toHaveValue("Summarise: {{text}} and more");
+  await expect(composer(page)).toBeFocused();
+  await expect(page).toHaveURL(/\/chat$/);
+});
+
+test("what is deleted was asked for first, and what was changed is not lost by a slip", async ({ page }) => {
+  await page.goto("/templates");
+  await keep(page, "templates", report);
+  await page.reload();
+  await page.getByRole("button", { name: "Menu of Report of {{team}}" }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  await page.getByLabel("Description").fill("Changed");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByLabel("Description")).toHaveValue("Changed");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Menu of Report of {{team}}" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("heading", { name: "No templates yet" })).toBeVisible();
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`templates have no serious accessibility finding in ${scheme}, on a phone too`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto("/templates");
+    await keep(page, "templates", report);
+    await page.reload();
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+    };
+    await expect(page.getByRole("button", { name: "Use" })).toBeVisible();
+    await check();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("button", { name: "Menu of Report of {{team}}" }).click();
+    await page.getByRole("menuitem", { name: "Edit" }).click();
+    await expect(page.getByRole("form", { name: "Edit template" })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await check();
+  });
+}
