@@ -21,6 +21,7 @@ import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts"
 import * as providers from "#app/api/chat/providers/route.ts";
 import * as runStream from "#app/api/chat/runs/[id]/stream/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
+import * as sessionOutline from "#app/api/chat/sessions/[id]/outline/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionStream from "#app/api/chat/sessions/[id]/stream/route.ts";
@@ -56,6 +57,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/providers": providers,
   "/api/chat/runs/[id]/stream": runStream,
   "/api/chat/sessions/[id]/messages": sessionMessages,
+  "/api/chat/sessions/[id]/outline": sessionOutline,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
   "/api/chat/sessions/[id]/stream": sessionStream,

@@ -85,6 +85,11 @@ export const mergeInfo = z.object({
   sourceBranchId: id.nullable(),
   mode: z.enum(["append", "pick", "summary"]),
   messages: z.number().int().describe("Messages that it put into the branch."),
+  depth: z
+    .number()
+    .int()
+    .nullable()
+    .describe("Depth at which its first message lies; null when it put none there or was undone."),
   createdAt: timestamp,
   undoneAt: timestamp.nullable(),
 });

@@ -42,6 +42,7 @@ export const routeTable: Record<string, RouteCase> = {
   "PUT /api/chat/sessions/[id]": { access: "session", id: "session", body: { name: "Taken over" } },
   "DELETE /api/chat/sessions/[id]": { access: "session", id: "session" },
   "POST /api/chat/sessions/[id]/restore": { access: "session", id: "session" },
+  "GET /api/chat/sessions/[id]/outline": { access: "session", id: "session", observers: true },
   "GET /api/chat/sessions/[id]/messages": { access: "session", id: "session", observers: true },
   "POST /api/chat/sessions/[id]/messages": {
     ...{ access: "session", id: "session" },
@@ -83,5 +84,6 @@ export const pageTable: Record<string, "public" | "signed in"> = {
   "/docs/api": "public",
   "/chat": "signed in",
   "/chat/[id]": "signed in",
+  "/chat/[id]/compare": "signed in",
   "/settings": "signed in",
 };

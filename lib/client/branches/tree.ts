@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { callApi, messageOf } from "#lib/client/api.ts";
 import { byCreation } from "#lib/client/branches/names.ts";
+import { forgetOutline } from "#lib/client/branches/outline.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import type { SessionStore } from "#lib/client/session.ts";
 import type { BranchNode, MergeInfo } from "#lib/schemas/branch.ts";
@@ -80,6 +81,7 @@ export function touchTree(client: ChatClient, sessionId: string): void {
   const store = session && trees.get(session);
   if (!store || store.getState().state === "idle" || waiting.has(store)) return;
   waiting.add(store);
+  forgetOutline(client, sessionId);
   setTimeout(() => {
     waiting.delete(store);
     void loadTree(client, sessionId);

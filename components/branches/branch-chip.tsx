@@ -1,0 +1,58 @@
+"use client";
+
+import { ChevronDown, GitBranch } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { BranchDot } from "#components/branches/branch-dot.tsx";
+import { useActiveBranchName, useBranchColours, useBranchList } from "#components/branches/use-branches.ts";
+import { useSession } from "#components/chat/client-context.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+import { livingLanes } from "#lib/client/branches/names.ts";
+import { branchWords } from "#lib/client/words/branches.ts";
+
+const BranchList = dynamic(() => import("#components/branches/branch-list.tsx").then((module) => module.BranchList), {
+  ssr: false,
+  loading: () => <div className="h-48" />,
+});
+
+/** Says on which branch one is, and opens the list of all. */
+export function BranchChip({ sessionId }: { sessionId: string }) {
+  const [open, setOpen] = useState(false);
+  const activeId = useSession(sessionId, (state) => state.detail?.activeBranchId);
+  const lanes = livingLanes(useBranchList(sessionId)).length;
+  const name = useActiveBranchName(sessionId);
+  const colour = useBranchColours(sessionId).get(activeId ?? "");
+  if (!activeId || name === "") return null;
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      align="start"
+      label={branchWords.list}
+      className="w-[min(22rem,92vw)] p-0"
+      trigger={
+        <button
+          type="button"
+          data-testid="branch-chip"
+          aria-label={branchWords.menu(name, branchWords.branches(lanes))}
+          className="hit-height flex min-w-0 shrink items-center gap-1.5 rounded-small px-2 hover:bg-hover"
+        >
+          <BranchDot colour={colour} />
+          <span dir="auto" className="max-w-[5rem] truncate md:max-w-[10rem]">
+            {name}
+          </span>
+          <Icon icon={ChevronDown} />
+          {lanes > 1 && (
+            <span className="flex items-center text-meta text-soft tabular">
+              <Icon icon={GitBranch} />
+              {lanes}
+            </span>
+          )}
+        </button>
+      }
+    >
+      <BranchList sessionId={sessionId} close={() => setOpen(false)} />
+    </Popover>
+  );
+}
