@@ -8,6 +8,7 @@ import { MessageActions } from "#components/message/message-actions.tsx";
 import { MessageEditor } from "#components/message/message-editor.tsx";
 import { MessageParts } from "#components/message/message-parts.tsx";
 import { MessageStatusLine } from "#components/message/message-status-line.tsx";
+import { OriginLine } from "#components/message/origin-line.tsx";
 import { Tombstone } from "#components/message/tombstone.tsx";
 import { modelLabel } from "#components/session/models/model-label.ts";
 import { words } from "#lib/client/words.ts";
@@ -50,6 +51,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
     >
       <div className={clsx(own && !deleted && "rounded-card bg-raised px-4 pt-3 pb-3")}>
         <AuthorLine message={message} author={author} />
+        <OriginLine message={message} />
         {deleted && <Tombstone message={message} />}
         {!deleted && editing && <MessageEditor message={message} onDone={() => setEditing(false)} />}
         {!deleted && !editing && <MessageParts message={message} />}

@@ -1,13 +1,18 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
-import { useSessionId } from "#components/chat/navigate.ts";
+import { useComparing, useSessionId } from "#components/chat/navigate.ts";
 import { SessionView } from "#components/session/session-view.tsx";
 import { Welcome } from "#components/session/welcome/welcome.tsx";
 import { markRead } from "#lib/client/actions/sessions.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
+
+const CompareScreen = dynamic(() =>
+  import("#components/compare/compare-screen.tsx").then((module) => module.CompareScreen),
+);
 
 /**
  * The main area of the chat pages. It follows the address, so that going from chat to chat needs no answer from the
@@ -32,7 +37,9 @@ export function ChatScreen({ initial }: { initial?: ChatSession | "missing" | un
     };
   }, [client, sessionId]);
   useTitle(sessionId);
+  const comparing = useComparing();
   if (sessionId === null) return <Welcome />;
+  if (comparing) return <CompareScreen key={sessionId} sessionId={sessionId} />;
   return <SessionView key={sessionId} sessionId={sessionId} />;
 }
 

@@ -2,6 +2,8 @@ import { refreshSession, reopenSession } from "#lib/client/actions/load-session.
 import { refreshList } from "#lib/client/actions/sessions.ts";
 import { refreshModels, refreshPreferences } from "#lib/client/actions/workspace.ts";
 import { goToLogin } from "#lib/client/api.ts";
+import { followBranch } from "#lib/client/branches/follow.ts";
+import { touchTree } from "#lib/client/branches/tree.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
 import { type SessionStore, withoutArrived } from "#lib/client/session.ts";
@@ -32,8 +34,13 @@ function applyEvent(client: ChatClient, event: SessionEvent): void {
   const store = client.openSession(event.sessionId);
   if (store?.getState().state !== "ready") return;
   if (event.branch && event.type === "branch.created") followOwnBranch(client, store, event);
+  else if (event.type.startsWith("branch.")) followBranch(client, event);
   if (event.message) applyMessage(client, store, event);
+  if (changesTree.test(event.type)) touchTree(client, event.sessionId);
 }
+
+/** Kinds of events after which the map looks different. */
+const changesTree = /^(branch\.|message\.(created|deleted|restored|edited|completed))/;
 
 /** Events overtake each other; an older picture of a session must not hide a newer one. */
 function isLater(client: ChatClient, session: NonNullable<SessionEvent["session"]>): boolean {

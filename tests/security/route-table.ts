@@ -52,6 +52,7 @@ export const routeTable: Record<string, RouteCase> = {
   "DELETE /api/chat/sessions/[id]/stream": { access: "session", id: "session" },
   "GET /api/chat/runs/[id]/stream": { access: "session", id: "run", observers: true },
   "DELETE /api/chat/runs/[id]/stream": { access: "session", id: "run" },
+  "GET /api/chat/messages/[id]": { access: "session", id: "question", observers: true },
   "PUT /api/chat/messages/[id]": { access: "session", id: "question", body: { content: "Changed" } },
   "DELETE /api/chat/messages/[id]": { access: "session", id: "question" },
   "POST /api/chat/messages/[id]/restore": { access: "session", id: "question" },

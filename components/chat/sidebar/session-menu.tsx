@@ -2,6 +2,7 @@
 
 import { Archive, Pencil, Star, Trash2 } from "lucide-react";
 import type { ReactElement } from "react";
+import { CopyItems } from "#components/chat/sidebar/copy-items.tsx";
 import { useSessionActions } from "#components/chat/sidebar/use-session-actions.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { words } from "#lib/client/words.ts";
@@ -24,6 +25,7 @@ export function SessionMenu(props: { session: SessionSummary; onRename: () => vo
       <MenuItem icon={Archive} onSelect={() => void toggleArchive()}>
         {archived ? words.session.unarchive : words.session.archive}
       </MenuItem>
+      <CopyItems session={session} />
       <MenuSeparator />
       <MenuItem icon={Trash2} danger onSelect={() => void remove()}>
         {words.session.delete}
