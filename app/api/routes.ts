@@ -20,6 +20,16 @@ import * as provider from "#app/api/chat/providers/[provider]/route.ts";
 import * as providerTest from "#app/api/chat/providers/[provider]/test/route.ts";
 import * as providers from "#app/api/chat/providers/route.ts";
 import * as runStream from "#app/api/chat/runs/[id]/stream/route.ts";
+import * as sessionBranch from "#app/api/chat/sessions/[id]/branch/route.ts";
+import * as sessionBranchOne from "#app/api/chat/sessions/[id]/branches/[branchId]/route.ts";
+import * as sessionBranches from "#app/api/chat/sessions/[id]/branches/route.ts";
+import * as sessionClear from "#app/api/chat/sessions/[id]/clear/route.ts";
+import * as sessionComparison from "#app/api/chat/sessions/[id]/compare/route.ts";
+import * as sessionComparisonSummary from "#app/api/chat/sessions/[id]/compare/summary/route.ts";
+import * as sessionDuplicate from "#app/api/chat/sessions/[id]/duplicate/route.ts";
+import * as sessionMerge from "#app/api/chat/sessions/[id]/merge/route.ts";
+import * as sessionMergeOne from "#app/api/chat/sessions/[id]/merges/[mergeId]/route.ts";
+import * as sessionMerges from "#app/api/chat/sessions/[id]/merges/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionOutline from "#app/api/chat/sessions/[id]/outline/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
@@ -56,6 +66,16 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/providers/[provider]/test": providerTest,
   "/api/chat/providers": providers,
   "/api/chat/runs/[id]/stream": runStream,
+  "/api/chat/sessions/[id]/branch": sessionBranch,
+  "/api/chat/sessions/[id]/branches/[branchId]": sessionBranchOne,
+  "/api/chat/sessions/[id]/branches": sessionBranches,
+  "/api/chat/sessions/[id]/clear": sessionClear,
+  "/api/chat/sessions/[id]/compare/summary": sessionComparisonSummary,
+  "/api/chat/sessions/[id]/compare": sessionComparison,
+  "/api/chat/sessions/[id]/duplicate": sessionDuplicate,
+  "/api/chat/sessions/[id]/merge": sessionMerge,
+  "/api/chat/sessions/[id]/merges/[mergeId]": sessionMergeOne,
+  "/api/chat/sessions/[id]/merges": sessionMerges,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/outline": sessionOutline,
   "/api/chat/sessions/[id]/restore": sessionRestore,

@@ -67,12 +67,13 @@ function followOwnBranch(client: ChatClient, store: SessionStore, event: Session
   const { branch } = event;
   const { detail } = store.getState();
   if (!branch || !detail || detail.branches.some((known) => known.id === branch.id)) return;
-  const own = event.actor.id === client.workspace.getState().profile.id;
+  const own =
+    event.actor.id === client.workspace.getState().profile.id && event.payload.changed?.includes("activeBranchId");
   store.setState({
     detail: {
       ...detail,
       branches: [...detail.branches, branch],
-      ...(own && branch.kind === "version" ? { activeBranchId: branch.id } : {}),
+      ...(own ? { activeBranchId: branch.id } : {}),
     },
   });
 }

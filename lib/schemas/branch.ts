@@ -77,6 +77,14 @@ export const mergeSession = z
   .strict();
 export type MergeSession = z.infer<typeof mergeSession>;
 
+/** Query of `DELETE /sessions/:id/clear`. */
+export const undoClear = z.object({ branchId: id.optional().describe("Your active branch unless given.") });
+
+/** Query of `DELETE /messages/:id`. */
+export const removeMessage = z.object({
+  subtree: flag.optional().describe("Prunes the message with everything that follows it, on every branch."),
+});
+
 export const mergeInfo = z.object({
   id,
   sessionId: id,

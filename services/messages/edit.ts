@@ -28,6 +28,7 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
       sessionId: message.sessionId,
       content: input.content,
       role: message.role === "system" ? "system" : "user",
+      branchId: message.branchId,
       parentId: message.parentId,
       fork: true,
       respond: true,

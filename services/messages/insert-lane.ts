@@ -1,19 +1,26 @@
 import type { UserActor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
+import { findForkPoint } from "#services/branches/fork-point.ts";
 import { type RecordedEvent, recordEvents } from "#services/events/record.ts";
 
 /**
- * Opens an unnamed lane that leaves the tree at a message, or at the very beginning when `parentId` is null, and makes
- * it the actor's active branch. Call it with the session locked.
+ * Opens an unnamed lane that leaves the tree at a message, or at the very beginning of the path of `besideId` when
+ * `parentId` is null, and makes it the actor's active branch. Call it with the session locked.
  */
 export async function insertLane(
   tx: Tx,
   actor: UserActor,
-  input: { id?: string | undefined; sessionId: string; parentId: string | null; participantId: string },
+  input: {
+    id?: string | undefined;
+    sessionId: string;
+    parentId: string | null;
+    besideId: string;
+    participantId: string;
+  },
 ): Promise<{ branchId: string; events: RecordedEvent[] }> {
-  const fork = await forkPoint(tx, input.sessionId, input.parentId);
+  const place = { messageId: input.parentId, branchId: input.besideId };
+  const fork = await findForkPoint(tx, input.sessionId, place);
   const branchId = input.id ?? newId();
   await tx.branch.create({
     data: {
@@ -28,24 +35,8 @@ export async function insertLane(
     },
   });
   await tx.participant.update({ where: { id: input.participantId }, data: { activeBranchId: branchId } });
-  const events = await recordEvents(tx, actor, input.sessionId, [{ type: "branch.created", payload: { branchId } }]);
+  const events = await recordEvents(tx, actor, input.sessionId, [
+    { type: "branch.created", payload: { branchId, changed: ["activeBranchId"] } },
+  ]);
   return { branchId, events };
-}
-
-async function forkPoint(
-  tx: Tx,
-  sessionId: string,
-  parentId: string | null,
-): Promise<{ branchId: string; depth: number }> {
-  if (parentId !== null) {
-    const parent = await tx.message.findFirst({
-      where: { id: parentId, sessionId },
-      select: { branchId: true, depth: true },
-    });
-    if (!parent) throw notFound("message");
-    return parent;
-  }
-  const root = await tx.branch.findFirst({ where: { sessionId, parentBranchId: null }, orderBy: { createdAt: "asc" } });
-  if (!root) throw notFound("session");
-  return { branchId: root.id, depth: -1 };
 }

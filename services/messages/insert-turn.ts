@@ -17,12 +17,23 @@ export interface Turn {
   title: string;
   /** `provider:model` to answer with, or null to store the message only. */
   model: string | null;
+  /** More models to answer with, each in a lane of its own; see `insertOtherAnswers`. */
+  others: readonly string[];
+}
+
+/** An answer that waits for its run, in a lane of its own. */
+export interface OtherAnswer {
+  answerId: string;
+  runId: string;
+  model: string;
 }
 
 export interface InsertedTurn {
   messageId: string;
   answerId: string | null;
   runId: string | null;
+  /** The answers of other models, when several were asked at once. */
+  others?: readonly OtherAnswer[];
   events: RecordedEvent[];
 }
 

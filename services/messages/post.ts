@@ -8,6 +8,7 @@ import type { PostResult } from "#lib/schemas/run.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, type RecordedEvent } from "#services/events/record.ts";
 import { insertLane } from "#services/messages/insert-lane.ts";
+import { insertOtherAnswers } from "#services/messages/insert-other-answers.ts";
 import { type InsertedTurn, insertTurn, type Turn } from "#services/messages/insert-turn.ts";
 import { presentMessages } from "#services/messages/list.ts";
 import { readMessages } from "#services/messages/rows.ts";
@@ -26,10 +27,11 @@ export async function postMessage(actor: UserActor, input: { sessionId: string }
   authorize(access, "write");
   if (input.respond) authorize(access, "run");
   if (input.role === "system") authorize(access, "manage");
+  if (input.model && input.models) throw new AppError("invalid", "models: Give either model or models.");
   await limit("send", actor.userId);
   const turn = turnOf(access, input);
   try {
-    const inserted = needsLane(input) ? await insertAt(actor, access, turn, input) : await append(actor, turn);
+    const inserted = needsTransaction(input) ? await insertAt(actor, access, turn, input) : await append(actor, turn);
     return await begin(inserted, turn);
   } catch (error) {
     if (input.id !== undefined && isUniqueViolation(error)) return findPosted(access, turn);
@@ -50,15 +52,16 @@ function turnOf(access: SessionAccess, input: PostMessage): Turn {
       clientId === null
         ? null
         : createHash("sha256")
-            .update(JSON.stringify([input.role, input.content, input.parentId ?? null, input.fork]))
+            .update(JSON.stringify([input.role, input.content, input.parentId ?? null, input.fork, input.models]))
             .digest("hex"),
     title: titleFrom(input.content),
-    model: input.respond ? (input.model ?? `${access.provider}:${access.model}`) : null,
+    model: input.respond ? (input.models?.[0] ?? input.model ?? `${access.provider}:${access.model}`) : null,
+    others: input.respond ? (input.models?.slice(1) ?? []) : [],
   };
 }
 
-function needsLane(input: PostMessage): boolean {
-  return input.fork || input.parentId !== undefined;
+function needsTransaction(input: PostMessage): boolean {
+  return input.fork || input.parentId !== undefined || input.models !== undefined;
 }
 
 async function append(actor: UserActor, turn: Turn): Promise<InsertedTurn> {
@@ -89,6 +92,7 @@ async function insertAt(
     const lane = await insertLane(tx, actor, {
       sessionId: access.sessionId,
       parentId,
+      besideId: branch.id,
       participantId: access.participantId,
     });
     return insertOrThrow(actor, { ...turn, branchId: lane.branchId }, tx, lane.events);
@@ -98,21 +102,23 @@ async function insertAt(
 async function insertOrThrow(actor: UserActor, turn: Turn, tx: Tx, before: RecordedEvent[]): Promise<InsertedTurn> {
   const inserted = await insertTurn(actor, turn, tx);
   if (!inserted) throw notFound("branch");
-  return { ...inserted, events: [...before, ...inserted.events] };
+  const others = await insertOtherAnswers(tx, actor, turn, inserted.messageId);
+  return { ...inserted, others: others.answers, events: [...before, ...inserted.events, ...others.events] };
 }
 
-/** Starts the run of a stored turn, tells everyone, and shapes the answer for the caller. */
+/** Starts the runs of a stored turn, tells everyone, and shapes the answer for the caller. */
 export async function begin(inserted: InsertedTurn, turn: Pick<Turn, "model">): Promise<PostResult> {
-  if (inserted.runId !== null) startRun(inserted.runId);
+  const { messageId, answerId, runId, others = [] } = inserted;
+  const begun = answerId === null || runId === null ? [] : [{ answerId, runId, model: turn.model ?? "" }, ...others];
+  for (const run of begun) startRun(run.runId);
   const events = await publishEvents(inserted.events);
   const find = (id: string) => events.find((event) => event.message?.id === id)?.message;
-  const message = find(inserted.messageId);
-  const answer = inserted.answerId === null ? undefined : find(inserted.answerId);
+  const message = find(messageId);
   if (!message) throw new Error("a stored message could not be read back");
-  const runs =
-    answer && inserted.runId !== null
-      ? [presentNewRun({ runId: inserted.runId, model: turn.model ?? "", answer })]
-      : [];
+  const runs = begun.flatMap((run) => {
+    const answer = find(run.answerId);
+    return answer ? [presentNewRun({ runId: run.runId, model: run.model, answer })] : [];
+  });
   return { message, runs };
 }
 
@@ -126,15 +132,21 @@ async function findPosted(access: SessionAccess, turn: Turn): Promise<PostResult
   if (known.bodyHash !== turn.bodyHash) {
     throw new AppError("conflict", "Another message was already sent with this id. Use a new id for a new message.");
   }
+  // Later runs are answers again; those of one send were made at once, in the order of their ids.
   const runs = await db.run.findMany({
     where: { message: { parentId: known.id } },
-    orderBy: { createdAt: "asc" },
-    take: 1,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: 1 + turn.others.length,
   });
-  const [message, answer] = await presentMessages(await readMessages([known.id, ...runs.map((run) => run.messageId)]));
+  const read = await presentMessages(await readMessages([known.id, ...runs.map((run) => run.messageId)]));
+  const find = (id: string) => read.find((message) => message.id === id);
+  const message = find(known.id);
   if (!message) throw notFound("message");
-  const [run] = runs;
-  return { message, runs: answer && run ? [presentNewRun({ runId: run.id, model: run.model, answer })] : [] };
+  const begun = runs.flatMap((run) => {
+    const answer = find(run.messageId);
+    return answer ? [presentNewRun({ runId: run.id, model: run.model, answer })] : [];
+  });
+  return { message, runs: begun };
 }
 
 /** What a request that began a run was answered, for the same request coming again. */

@@ -34,7 +34,8 @@ export async function regenerateMessage(
     const inserted = await db.$transaction(async (tx) => {
       await lockSession(tx, access.sessionId);
       const { sessionId, participantId } = access;
-      const lane = await insertLane(tx, actor, { id: input.id, sessionId, parentId, participantId });
+      const besideId = message.branchId;
+      const lane = await insertLane(tx, actor, { id: input.id, sessionId, parentId, besideId, participantId });
       const answer = await insertAnswer(tx, actor, access, { branchId: lane.branchId, message, parentId, model });
       return { ...answer, events: [...lane.events, ...answer.events] };
     });

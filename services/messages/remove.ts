@@ -3,6 +3,7 @@ import { db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { Message } from "#prisma/generated/client.ts";
+import { updateBranch } from "#services/branches/update.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
 import { accessMessage } from "#services/messages/find.ts";
@@ -20,9 +21,27 @@ export function removeMessage(actor: UserActor, input: { messageId: string }): P
   return change(actor, input.messageId, "message.deleted");
 }
 
-/** Brings a deleted message back. */
-export function restoreMessage(actor: UserActor, input: { messageId: string }): Promise<ChatMessage> {
-  return change(actor, input.messageId, "message.restored");
+/** Brings a deleted message back, or one that was pruned with what followed it and what hung below. */
+export async function restoreMessage(actor: UserActor, input: { messageId: string }): Promise<ChatMessage> {
+  const { message } = await accessMessage(actor, input.messageId);
+  const branchId = await findPruned(message);
+  if (branchId === null) return change(actor, input.messageId, "message.restored");
+  await updateBranch(actor, { sessionId: message.sessionId, branchId, status: "active" });
+  const [presented] = await presentMessages(await readMessages([input.messageId]));
+  if (!presented) throw new Error("a message vanished while it was restored");
+  return presented;
+}
+
+/** The topmost of the branches that were pruned together with that of a message; null when that one was not pruned. */
+async function findPruned(message: Message): Promise<string | null> {
+  const rows = await db.$queryRaw<Array<{ id: string }>>`
+    WITH RECURSIVE above AS (
+      SELECT id, parent_branch_id, pruned_at, 0 AS hop FROM chat_branches WHERE id = ${message.branchId}::uuid AND status = 'pruned'
+      UNION ALL
+      SELECT b.id, b.parent_branch_id, b.pruned_at, above.hop + 1
+      FROM chat_branches b JOIN above ON b.id = above.parent_branch_id AND b.pruned_at = above.pruned_at
+    ) SELECT id FROM above ORDER BY hop DESC LIMIT 1`;
+  return rows[0]?.id ?? null;
 }
 
 async function change(

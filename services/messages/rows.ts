@@ -44,7 +44,7 @@ export interface MessageRow {
 
 /*
  * Alternatives are the messages of the same role with the same parent, in order of creation; side threads and pruned
- * lanes do not count. First messages have no parent and are found by their depth instead.
+ * lanes do not count. First messages have no parent: theirs begin the other lanes of the same root.
  */
 const select = Prisma.sql`
   SELECT m.id, m.session_id AS "sessionId", m.branch_id AS "branchId", m.depth, m.parent_id AS "parentId", m.seq, m.role, m.type,
@@ -56,8 +56,10 @@ const select = Prisma.sql`
          m.copied_from_id AS "copiedFromId", m.merge_id AS "mergeId", m.has_extras AS "hasExtras",
          (SELECT r.id FROM runs r WHERE r.message_id = m.id AND r.status IN ('queued', 'running') ORDER BY r.created_at LIMIT 1) AS "runId",
          CASE WHEN m.parent_id IS NULL THEN
-           ARRAY(SELECT v.id || ':' || v.branch_id FROM chat_branches b JOIN chat_messages v ON v.branch_id = b.id AND v.depth = 0
-                 WHERE b.session_id = m.session_id AND b.kind <> 'thread' AND b.status <> 'pruned' AND v.role = m.role ORDER BY v.seq)
+           ARRAY(SELECT v.id || ':' || v.branch_id FROM chat_branches own
+                 JOIN chat_branches b ON (b.id = coalesce(own.parent_branch_id, own.id) OR b.parent_branch_id = coalesce(own.parent_branch_id, own.id)) AND b.fork_depth = -1
+                 JOIN chat_messages v ON v.branch_id = b.id AND v.depth = 0
+                 WHERE own.id = m.branch_id AND b.kind <> 'thread' AND b.status <> 'pruned' AND v.role = m.role ORDER BY v.seq)
          ELSE
            ARRAY(SELECT v.id || ':' || v.branch_id FROM chat_messages v JOIN chat_branches b ON b.id = v.branch_id
                  WHERE v.parent_id = m.parent_id AND b.kind <> 'thread' AND b.status <> 'pruned' AND v.role = m.role ORDER BY v.seq)

@@ -43,3 +43,15 @@ export function isOnPath(slices: readonly Slice[], message: { branchId: string; 
     (slice) => slice.branchId === message.branchId && slice.from <= message.depth && message.depth <= slice.to,
   );
 }
+
+/** Depth of the last message that two paths of one session share; -1 when they share none. */
+export function sharedDepth(left: readonly Slice[], right: readonly Slice[]): number {
+  let shared = -1;
+  for (const [index, slice] of left.entries()) {
+    const other = right[index];
+    if (other?.branchId !== slice.branchId) break;
+    shared = Math.min(slice.to, other.to);
+    if (slice.to !== other.to) break;
+  }
+  return shared;
+}

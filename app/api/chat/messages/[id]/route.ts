@@ -1,7 +1,9 @@
 import { route } from "#lib/route.ts";
+import { removeMessage as removeSchema } from "#lib/schemas/branch.ts";
 import { chatMessage, editMessage as editSchema } from "#lib/schemas/message.ts";
 import { idParams } from "#lib/schemas/params.ts";
 import { postResult } from "#lib/schemas/run.ts";
+import { removeSubtree } from "#services/branches/remove-subtree.ts";
 import { editMessage } from "#services/messages/edit.ts";
 import { findMessage } from "#services/messages/read.ts";
 import { removeMessage } from "#services/messages/remove.ts";
@@ -28,6 +30,13 @@ export const PUT = route(
 );
 
 export const DELETE = route(
-  { summary: "Delete a message; it can be restored for 30 days", params: idParams, response: chatMessage },
-  ({ actor, params }) => removeMessage(actor, { messageId: params.id }),
+  {
+    summary: "Delete a message; it can be restored for 30 days",
+    description:
+      "Its place stays, so that what follows stays. With subtree=true what follows goes too: the branch ends before the message, and the rest is a pruned branch, which the answer names. Restoring the message or that branch undoes it.",
+    params: idParams,
+    query: removeSchema,
+    response: chatMessage,
+  },
+  ({ actor, params, query }) => (query.subtree ? removeSubtree : removeMessage)(actor, { messageId: params.id }),
 );

@@ -1,0 +1,56 @@
+import type { Tx } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { loadChain } from "#services/sessions/chain.ts";
+
+/** Where a new lane leaves the tree: after a message of a lane, or before the first one of a root. */
+export interface ForkPoint {
+  branchId: string;
+  depth: number;
+  messageId: string | null;
+}
+
+/**
+ * The place after a message, or, when `messageId` is null, the very beginning of the path of `branchId`. Call it with
+ * the session locked. Throws `not_found` for what lies in another session, `conflict` for what was pruned.
+ */
+export async function findForkPoint(
+  tx: Tx,
+  sessionId: string,
+  place: { messageId: string | null; branchId: string },
+): Promise<ForkPoint> {
+  if (place.messageId === null) {
+    const root = (await loadChain(sessionId, place.branchId, tx)).at(-1);
+    if (!root) throw notFound("branch");
+    return { branchId: root.id, depth: -1, messageId: null };
+  }
+  const message = await tx.message.findFirst({
+    where: { id: place.messageId, sessionId },
+    select: { id: true, branchId: true, depth: true, branch: { select: { status: true } } },
+  });
+  if (!message) throw notFound("message");
+  if (message.branch.status === "pruned")
+    throw new AppError("conflict", "This message lies in a branch that was pruned. Restore that branch first.");
+  return { branchId: message.branchId, depth: message.depth, messageId: message.id };
+}
+
+/** The same for a fork that somebody asked for: at a message, or at the end of the path of `branchId`. */
+export async function findForkPlace(
+  tx: Tx,
+  sessionId: string,
+  place: { messageId: string | undefined; branchId: string },
+): Promise<ForkPoint> {
+  const { branchId } = place;
+  const messageId = place.messageId ?? (await findHead(tx, sessionId, branchId));
+  const point = await findForkPoint(tx, sessionId, { messageId, branchId });
+  if (messageId === null) return point;
+  const deleted = await tx.message.count({ where: { id: messageId, deletedAt: { not: null } } });
+  if (deleted > 0)
+    throw new AppError("conflict", "This message was deleted. Restore it, or branch from the one before it.");
+  return point;
+}
+
+async function findHead(tx: Tx, sessionId: string, branchId: string): Promise<string | null> {
+  const branch = await tx.branch.findFirst({ where: { id: branchId, sessionId }, select: { headMessageId: true } });
+  if (!branch) throw notFound("branch");
+  return branch.headMessageId;
+}
