@@ -11,6 +11,7 @@ import { MessageStatusLine } from "#components/message/message-status-line.tsx";
 import { OriginLine } from "#components/message/origin-line.tsx";
 import { Tombstone } from "#components/message/tombstone.tsx";
 import { modelLabel } from "#components/session/models/model-label.ts";
+import { Together } from "#components/session/together/together.tsx";
 import { words } from "#lib/client/words.ts";
 
 interface Props {
@@ -29,7 +30,9 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
   const editing = useSession(sessionId, (state) => state.editingId === messageId);
   const highlighted = useSession(sessionId, (state) => state.highlightId === messageId);
   const setEditing = (open: boolean) => client.session(sessionId).setState({ editingId: open ? messageId : null });
+  const together = useSession(sessionId, (state) => state.together.includes(messageId));
   if (!message) return null;
+  if (together) return <Together sessionId={sessionId} />;
   const own = message.sender.type === "user" && message.sender.id === myId;
   const author = message.role === "assistant" ? model : own ? words.you : message.sender.name;
   const deleted = message.deletedAt !== null;

@@ -53,6 +53,7 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
         {session && <Usage tokens={session.metadata.totalTokens} cost={session.metadata.totalCost} />}
         {session && (
           <ModelPicker
+            draftKey={sessionId}
             value={`${session.provider}:${session.model}`}
             onChoose={(model) => updateSession(client, sessionId, { model }).catch(showError)}
           />

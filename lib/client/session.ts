@@ -14,6 +14,8 @@ export interface PendingMessage {
   clientId: string;
   content: string;
   model?: string | undefined;
+  /** Set when several models are asked at once. */
+  models?: readonly string[] | undefined;
   state: "sending" | "failed";
   problem: string | null;
   at: string;
@@ -37,6 +39,8 @@ export interface SessionState {
   anchor: Place | null;
   /** The message that the reader was led to, tinted for a moment. */
   highlightId: string | null;
+  /** Answers of several models to one question, shown side by side until one of them is kept. */
+  together: readonly string[];
 }
 
 export type SessionStore = StoreApi<SessionState>;
@@ -57,6 +61,7 @@ export function createSessionStore(id: string, start?: ChatSession | "missing"):
     editingId: null,
     anchor: null,
     highlightId: null,
+    together: [],
     ...(start === "missing" ? { state: start } : start ? fromSession(start) : {}),
   }));
 }
@@ -101,5 +106,5 @@ export function withoutArrived(
 export function isBusy(state: SessionState): boolean {
   if (state.pending.some((message) => message.state === "sending")) return true;
   // Answers are written at the end of the path; looking further up would cost time on every frame.
-  return state.ids.slice(-12).some((id) => state.messages[id]?.status === "streaming");
+  return [...state.ids.slice(-12), ...state.together].some((id) => state.messages[id]?.status === "streaming");
 }

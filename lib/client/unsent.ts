@@ -2,7 +2,7 @@ import type { PendingMessage } from "#lib/client/session.ts";
 import { readStored, writeStored } from "#lib/client/storage.ts";
 import { words } from "#lib/client/words.ts";
 
-type Unsent = Pick<PendingMessage, "clientId" | "content" | "model" | "at">;
+type Unsent = Pick<PendingMessage, "clientId" | "content" | "model" | "models" | "at">;
 
 /** A chat of which this device keeps messages that the server may not have. */
 export interface UnsentChat {
@@ -35,7 +35,7 @@ export function storeUnsent(
   const all = readAll(userId);
   const known = new Set([...before, ...pending].map((message) => message.clientId));
   const others = (all[sessionId] ?? []).filter((message) => !known.has(message.clientId));
-  const own = pending.map(({ clientId, content, model, at }) => ({ clientId, content, model, at }));
+  const own = pending.map(({ clientId, content, model, models, at }) => ({ clientId, content, model, models, at }));
   const { [sessionId]: _, ...rest } = all;
   const next = own.length + others.length > 0 ? { ...rest, [sessionId]: [...others, ...own] } : rest;
   writeStored(keyOf(userId), Object.keys(next).length > 0 ? next : null);

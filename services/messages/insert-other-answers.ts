@@ -27,7 +27,8 @@ export async function insertOtherAnswers(
     actor,
     sessionId,
     answers.flatMap(({ answerId, branchId }) => [
-      { type: "branch.created" as const, payload: { branchId } },
+      // Nobody moves to these lanes: the question is read on with its first answer.
+      { type: "branch.created" as const, payload: { branchId, changed: ["together"] } },
       { type: "message.created" as const, payload: { messageId: answerId, branchId } },
     ]),
   );

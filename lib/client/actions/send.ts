@@ -1,10 +1,13 @@
 import { summaryOf } from "#lib/client/actions/load-session.ts";
 import { callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
+import { newSessionDraft } from "#lib/client/drafts.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
-import { fromSession, type PendingMessage, type SessionStore } from "#lib/client/session.ts";
+import { byId, fromSession, type PendingMessage, type SessionState, type SessionStore } from "#lib/client/session.ts";
+import { modelsToAsk, moveSeveral } from "#lib/client/several-models.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import { newId } from "#lib/id.ts";
+import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 
@@ -13,8 +16,8 @@ import type { ChatSession } from "#lib/schemas/session.ts";
  * and can be sent again, which never makes it two.
  */
 export async function sendMessage(client: ChatClient, sessionId: string, content: string): Promise<void> {
-  const pending = newPending(content);
-  client.session(sessionId).setState((state) => ({ pending: [...state.pending, pending] }));
+  const pending = newPending(content, { models: modelsToAsk(sessionId, client.workspace.getState().models.data) });
+  client.session(sessionId).setState((state) => ({ pending: [...state.pending, pending], together: [] }));
   await inLine(client, sessionId, () => begin(client, sessionId, pending));
 }
 
@@ -39,7 +42,9 @@ export function discardPending(client: ChatClient, sessionId: string, clientId: 
 /** Starts a session with its first message. Its id is known before the server answers, so the page can go there at once. */
 export function startSession(client: ChatClient, content: string, model: string | undefined): string {
   const sessionId = newId();
-  const pending = newPending(content, model);
+  const several = modelsToAsk(newSessionDraft, client.workspace.getState().models.data);
+  if (several) moveSeveral(newSessionDraft, sessionId);
+  const pending = newPending(content, { model, models: several });
   client.session(sessionId).setState({ state: "ready", pending: [pending] });
   void inLine(client, sessionId, () => create(client, sessionId, pending));
   return sessionId;
@@ -81,6 +86,7 @@ async function deliver(client: ChatClient, sessionId: string, pending: PendingMe
       id: pending.clientId,
       content: pending.content,
       ...(branchId ? { branchId } : {}),
+      ...(pending.models ? { models: pending.models } : {}),
     });
     applyResult(client, sessionId, result, pending.clientId);
   } catch (error) {
@@ -98,13 +104,27 @@ export function applyResult(client: ChatClient, sessionId: string, result: PostR
       const placed = placeMessage(window, message, window.detail?.activeBranchId);
       if (placed !== "unknown-place") window = { ...window, ...placed };
     }
-    return window;
+    return result.runs.length > 1 ? { ...window, ...together(window, result) } : window;
   });
   for (const run of result.runs) client.requestSnapshot(run.id);
 }
 
-function newPending(content: string, model?: string): PendingMessage {
-  return { clientId: newId(), content, model, state: "sending", problem: null, at: new Date().toISOString() };
+/** Answers that were asked for together are all followed, also those that lie on no shown path. */
+function together(state: SessionState, { runs }: PostResult): Pick<SessionState, "together" | "messages"> {
+  const answers = runs.map(({ message, model }) => named(state.messages[message.id] ?? message, model));
+  return { together: answers.map(({ id }) => id), messages: { ...state.messages, ...byId(answers) } };
+}
+
+/** Until a model has begun, its answer does not say whose it will be. */
+function named(message: ChatMessage, reference: string): ChatMessage {
+  if (message.metadata.model !== null) return message;
+  const colon = reference.indexOf(":");
+  const [provider, model] = [reference.slice(0, colon), reference.slice(colon + 1)];
+  return { ...message, metadata: { ...message.metadata, provider, model } };
+}
+
+function newPending(content: string, asked: Pick<PendingMessage, "model" | "models">): PendingMessage {
+  return { clientId: newId(), content, ...asked, state: "sending", problem: null, at: new Date().toISOString() };
 }
 
 function fail(client: ChatClient, sessionId: string, pending: PendingMessage, error: unknown): void {
