@@ -2,13 +2,19 @@
 
 import { ChevronDown, GitBranch } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { BranchDot } from "#components/branches/branch-dot.tsx";
-import { useActiveBranchName, useBranchColours, useBranchList } from "#components/branches/use-branches.ts";
-import { useSession } from "#components/chat/client-context.tsx";
+import {
+  useActiveBranch,
+  useActiveBranchName,
+  useBranchColours,
+  useBranchList,
+} from "#components/branches/use-branches.ts";
+import { useClient, useSession } from "#components/chat/client-context.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { livingLanes } from "#lib/client/branches/names.ts";
+import { loadTree } from "#lib/client/branches/tree.ts";
 import { branchWords } from "#lib/client/words/branches.ts";
 
 const BranchList = dynamic(() => import("#components/branches/branch-list.tsx").then((module) => module.BranchList), {
@@ -23,6 +29,7 @@ export function BranchChip({ sessionId }: { sessionId: string }) {
   const lanes = livingLanes(useBranchList(sessionId)).length;
   const name = useActiveBranchName(sessionId);
   const colour = useBranchColours(sessionId).get(activeId ?? "");
+  useLabelOfUnnamed(sessionId);
   if (!activeId || name === "") return null;
   return (
     <Popover
@@ -55,4 +62,14 @@ export function BranchChip({ sessionId }: { sessionId: string }) {
       <BranchList sessionId={sessionId} close={() => setOpen(false)} />
     </Popover>
   );
+}
+
+/** A version is called by its first words, which only the full list of branches has. */
+function useLabelOfUnnamed(sessionId: string): void {
+  const client = useClient();
+  const active = useActiveBranch(sessionId);
+  const unnamed = active !== undefined && active.name === null && active.kind !== "main";
+  useEffect(() => {
+    if (unnamed) void loadTree(client, sessionId);
+  }, [client, sessionId, unnamed]);
 }

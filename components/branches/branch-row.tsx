@@ -31,6 +31,7 @@ interface Props {
 /** A branch in the list: go to it, star it, or open the rest of its actions. */
 export function BranchRow({ sessionId, branch, colour, activeId, actions, close }: Props) {
   const [renaming, setRenaming] = useState(false);
+  const mayWrite = useSession(sessionId, (state) => state.detail?.abilities.includes("write") ?? false);
   const current = branch.id === activeId;
   const name = branchName(branch);
   if (renaming)
@@ -72,18 +73,21 @@ export function BranchRow({ sessionId, branch, colour, activeId, actions, close 
       <IconButton
         icon={Star}
         aria-pressed={branch.favorite}
+        disabled={!mayWrite}
         label={branch.favorite ? branchWords.unfavorite(name) : branchWords.favorite(name)}
         onClick={() => void actions.toggleFavorite(branch)}
         className={clsx(branch.favorite && "[&_svg]:fill-current")}
       />
-      <RowMenu {...{ sessionId, branch, activeId, actions, close, name }} onRename={() => setRenaming(true)} />
+      <RowMenu
+        {...{ sessionId, branch, activeId, actions, close, name, mayWrite }}
+        onRename={() => setRenaming(true)}
+      />
     </li>
   );
 }
 
-function RowMenu(props: Omit<Props, "colour"> & { name: string; onRename: () => void }) {
-  const { sessionId, branch, activeId, actions, close, name, onRename } = props;
-  const mayWrite = useSession(sessionId, (state) => state.detail?.abilities.includes("write") ?? false);
+function RowMenu(props: Omit<Props, "colour"> & { name: string; mayWrite: boolean; onRename: () => void }) {
+  const { sessionId, branch, activeId, actions, close, name, mayWrite, onRename } = props;
   const defaultId = useSession(sessionId, (state) => state.detail?.defaultBranchId);
   const [merging, setMerging] = useState(false);
   const other = activeId !== undefined && branch.id !== activeId;

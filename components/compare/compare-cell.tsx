@@ -18,6 +18,8 @@ import type { ChatMessage } from "#lib/schemas/message.ts";
 
 interface Props {
   message: ChatMessage | null;
+  /** The branch on which it is read here; its own lane may be another one. */
+  branchId: string;
   row: Comparison["rows"][number];
   colour: string | undefined;
   /** Show the text as it was written, so that changed words can be tinted. */
@@ -27,12 +29,12 @@ interface Props {
 }
 
 /** What one side says in one turn. */
-export function CompareCell({ message, row, colour, source, pieces, picked }: Props) {
+export function CompareCell({ message, branchId, row, colour, source, pieces, picked }: Props) {
   if (!message) return <p className="text-meta text-soft">{compareWords.absent}</p>;
   const note = row.merged ? compareWords.merged : row.same ? compareWords.same : null;
   return (
     <article data-testid="compared">
-      <CellHeader message={message} picked={row.merged ? null : picked} />
+      <CellHeader message={message} branchId={branchId} picked={row.merged ? null : picked} />
       {note && <p className="mb-1 text-meta text-soft">{note}</p>}
       {message.deletedAt !== null && <p className="text-soft">{words.message.deleted}</p>}
       {message.deletedAt === null && source && <Source message={message} pieces={pieces} colour={colour} />}
@@ -41,7 +43,7 @@ export function CompareCell({ message, row, colour, source, pieces, picked }: Pr
   );
 }
 
-function CellHeader({ message, picked }: { message: ChatMessage; picked: Picked | null }) {
+function CellHeader({ message, branchId, picked }: Pick<Props, "branchId" | "picked"> & { message: ChatMessage }) {
   const client = useClient();
   const navigate = useNavigate();
   const myId = useWorkspace((state) => state.profile.id);
@@ -49,7 +51,7 @@ function CellHeader({ message, picked }: { message: ChatMessage; picked: Picked 
   const own = message.sender.type === "user" && message.sender.id === myId;
   const author = message.role === "assistant" ? model : own ? words.you : message.sender.name;
   const open = () => {
-    const { id: messageId, branchId, sessionId } = message;
+    const { id: messageId, sessionId } = message;
     navigate(`/chat/${sessionId}`);
     openMessage(client, sessionId, { messageId, branchId }).catch(showError);
   };

@@ -31,6 +31,7 @@ export function CompareRows({ comparison, sessionId, mode, picked, onEnd }: Prop
   const list = useRef<VirtualizerHandle>(null);
   const colours = useBranchColours(sessionId);
   const colour = { left: colours.get(left.branch.id), right: colours.get(right.branch.id) };
+  const branchIds = { left: left.branch.id, right: right.branch.id };
   // Messages come into the branch of this chat; see `mergeEnds`.
   const source: Side = left.sessionId === sessionId ? "right" : "left";
   const onScroll = (offset: number) => {
@@ -66,7 +67,7 @@ export function CompareRows({ comparison, sessionId, mode, picked, onEnd }: Prop
               key={`${row.left?.id ?? ""}:${row.right?.id ?? ""}`}
               row={row}
               first={index === 0}
-              {...{ shown, mode, colour, picked, source }}
+              {...{ shown, mode, colour, branchIds, picked, source }}
             />
           ))}
           <p key="end" className="py-6 text-center text-meta text-soft">

@@ -18,12 +18,22 @@ interface Props {
   shown: Side;
   mode: CompareMode;
   colour: Record<Side, string | undefined>;
+  branchIds: Record<Side, string>;
   picked: Picked | null;
   source: Side;
 }
 
 /** One turn of both sides, beside each other. */
-export const CompareTurn = memo(function CompareTurn({ row, first, shown, mode, colour, picked, source }: Props) {
+export const CompareTurn = memo(function CompareTurn({
+  row,
+  first,
+  shown,
+  mode,
+  colour,
+  branchIds,
+  picked,
+  source,
+}: Props) {
   const { left, right, same } = row;
   const changed = left !== null && right !== null && !same;
   const diff = useWordDiff(changed && mode === "changes" ? row : null);
@@ -38,6 +48,7 @@ export const CompareTurn = memo(function CompareTurn({ row, first, shown, mode, 
         <div key={side} className={clsx("min-w-0 py-4 md:px-5", shown !== side && "max-md:hidden")}>
           <CompareCell
             message={row[side]}
+            branchId={branchIds[side]}
             row={row}
             colour={colour[side]}
             source={changed && mode === "changes"}

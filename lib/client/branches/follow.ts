@@ -15,11 +15,7 @@ export function followBranch(client: ChatClient, event: SessionEvent): void {
   const known = detail.branches.find((other) => other.id === branch.id);
   const others = detail.branches.filter((other) => other.id !== branch.id);
   store.setState({ detail: { ...detail, branches: [...others, branch] } });
-  if (type === "branch.merged") {
-    if (branch.headDepth > (known?.headDepth ?? -1)) void showMerged(client, sessionId, branch.id);
-    else void refreshSession(client, sessionId);
-    return;
-  }
+  if (type === "branch.merged") return void showMerged(client, sessionId, branch.id);
   // What a pruned branch takes along, or brings back, is told by the session; who stood on it stands elsewhere now.
   if (payload.changed?.includes("status") || known?.status !== branch.status) void refreshBranches(client, sessionId);
   else if (known && branch.id === detail.activeBranchId && branch.headMessageId !== known.headMessageId)
