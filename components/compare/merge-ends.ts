@@ -1,5 +1,5 @@
 import type { MergeSource } from "#components/branches/use-merge.ts";
-import type { NameSide } from "#components/compare/side-name.ts";
+import type { NameSide } from "#components/compare/sides/side-name.ts";
 import type { Comparison } from "#lib/schemas/branch.ts";
 
 /** What a merge out of a comparison takes from where: the right side comes into the left one, which lies in this chat. */

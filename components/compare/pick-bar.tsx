@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { MergeDialog } from "#components/branches/merge-dialog.tsx";
 import { mergeEnds } from "#components/compare/merge-ends.ts";
-import { useSideName } from "#components/compare/side-name.ts";
+import { useSideName } from "#components/compare/sides/side-name.ts";
 import type { Picked } from "#components/compare/use-picked.ts";
 import { Button } from "#components/ui/button.tsx";
 import { mergeWords } from "#lib/client/words/compare.ts";

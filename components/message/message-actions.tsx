@@ -3,8 +3,8 @@
 import { ChevronLeft, ChevronRight, Copy, GitBranch, Pencil, RotateCw } from "lucide-react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
+import { useBranchFrom } from "#components/message/branching/use-branch-from.ts";
 import { MoreMenu } from "#components/message/more-menu.tsx";
-import { useBranchFrom } from "#components/message/use-branch-from.ts";
 import { useMessageActions } from "#components/message/use-message-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { switchVersion } from "#lib/client/actions/messages.ts";

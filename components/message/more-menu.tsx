@@ -2,7 +2,7 @@
 
 import { Copy, Ellipsis, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
-import { BranchItems, RemoveFromItem } from "#components/message/branch-items.tsx";
+import { BranchItems, RemoveFromItem } from "#components/message/branching/branch-items.tsx";
 import type { MessageActionSet } from "#components/message/use-message-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";

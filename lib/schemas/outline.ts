@@ -29,7 +29,7 @@ export const outlineQuery = z.object({
 export type OutlineQuery = z.infer<typeof outlineQuery>;
 
 /** A message as the map names it. */
-export const outlineEntry = z.object({
+const outlineEntry = z.object({
   id,
   branchId: id,
   depth: z.number().int(),

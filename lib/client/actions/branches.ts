@@ -92,7 +92,7 @@ export async function clearSession(client: ChatClient, sessionId: string): Promi
 }
 
 /** Puts the latest state of a branch among those of an open session. */
-export function putBranch(client: ChatClient, sessionId: string, branch: BranchInfo): void {
+function putBranch(client: ChatClient, sessionId: string, branch: BranchInfo): void {
   client.openSession(sessionId)?.setState(({ detail }) => {
     if (!detail) return {};
     const others = detail.branches.filter((known) => known.id !== branch.id);

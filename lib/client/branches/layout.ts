@@ -10,7 +10,7 @@ export interface MapLane {
 }
 
 /** A lane that passes a row without stopping there. */
-export interface PassingLine {
+interface PassingLine {
   column: number;
   branchId: string;
   onPath: boolean;

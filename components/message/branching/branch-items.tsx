@@ -2,7 +2,7 @@
 
 import { GitBranch, GitBranchPlus, Scissors } from "lucide-react";
 import { useSession } from "#components/chat/client-context.tsx";
-import { useBranchFrom } from "#components/message/use-branch-from.ts";
+import { useBranchFrom } from "#components/message/branching/use-branch-from.ts";
 import { MenuItem } from "#components/ui/menu.tsx";
 import { branchWords } from "#lib/client/words/branches.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";

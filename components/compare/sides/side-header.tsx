@@ -2,8 +2,8 @@
 
 import { useBranchColours } from "#components/branches/use-branches.ts";
 import { useWorkspace } from "#components/chat/client-context.tsx";
-import { useSideName } from "#components/compare/side-name.ts";
-import { SidePicker } from "#components/compare/side-picker.tsx";
+import { useSideName } from "#components/compare/sides/side-name.ts";
+import { SidePicker } from "#components/compare/sides/side-picker.tsx";
 import { modelName } from "#components/session/models/model-label.ts";
 import { formatCost, formatTokens } from "#lib/client/format.ts";
 import { branchWords } from "#lib/client/words/branches.ts";

@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import { memo } from "react";
-import { CompareCell } from "#components/compare/compare-cell.tsx";
 import type { CompareMode } from "#components/compare/compare-screen.tsx";
+import { CompareCell } from "#components/compare/turns/compare-cell.tsx";
+import { useWordDiff } from "#components/compare/turns/use-word-diff.ts";
 import type { Picked } from "#components/compare/use-picked.ts";
-import { useWordDiff } from "#components/compare/use-word-diff.ts";
 import type { Comparison } from "#lib/schemas/branch.ts";
 
 export type Side = "left" | "right";
