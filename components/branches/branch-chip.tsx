@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { ChevronDown, GitBranch } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
@@ -46,16 +47,17 @@ export function BranchChip({ sessionId }: { sessionId: string }) {
           className="hit-height flex min-w-0 shrink items-center gap-1.5 rounded-small px-2 hover:bg-hover"
         >
           <BranchDot colour={colour} />
-          <span dir="auto" className="max-w-[5rem] truncate md:max-w-[10rem]">
+          {/* On a phone the chat's own name needs the room; the branch's is read out, and stands in the list. */}
+          <span dir="auto" className="max-w-[10rem] truncate max-md:hidden">
             {name}
           </span>
-          <Icon icon={ChevronDown} />
-          {lanes > 1 && (
-            <span className="flex items-center text-meta text-soft tabular">
-              <Icon icon={GitBranch} />
-              {lanes}
-            </span>
-          )}
+          <span className="max-md:hidden">
+            <Icon icon={ChevronDown} />
+          </span>
+          <span className={clsx("flex items-center text-meta text-soft tabular", lanes < 2 && "md:hidden")}>
+            <Icon icon={GitBranch} />
+            {lanes > 1 && lanes}
+          </span>
         </button>
       }
     >

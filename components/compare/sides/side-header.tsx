@@ -25,11 +25,12 @@ export function SideHeader({ sessionId, label, chosen, side, other, onChoose }: 
   const models = useWorkspace((state) => state.models);
   const colours = useBranchColours(sessionId);
   const nameOf = useSideName(sessionId);
+  const tokens = side ? side.inputTokens + side.outputTokens : 0;
   const facts = side && [
     side.models.map((model) => modelName(models, model)).join(", ") || modelName(models, side.model),
     branchWords.messages(side.messages),
-    compareWords.tokens(formatTokens(side.inputTokens + side.outputTokens)),
-    side.cost === null ? compareWords.noCost : formatCost(side.cost),
+    ...(tokens > 0 ? [compareWords.tokens(formatTokens(tokens))] : []),
+    ...(tokens > 0 || side.cost !== null ? [side.cost === null ? compareWords.noCost : formatCost(side.cost)] : []),
   ];
   return (
     <section aria-label={label} className="min-w-0">

@@ -34,7 +34,6 @@ export function MapLanes({ row, index, height, columns, arcs, colours, ring }: P
       className="shrink-0 overflow-visible rtl:-scale-x-100"
       fill="none"
       strokeWidth={2}
-      strokeLinecap="round"
     >
       {row.passing.map((line) => (
         <line
