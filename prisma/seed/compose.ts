@@ -4,6 +4,7 @@ import type { EventPayload, EventType } from "#lib/schemas/event.ts";
 import type { Part } from "#lib/schemas/message.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { Answer, Conversation, Question, Turn } from "#prisma/seed/conversation.ts";
+import { writeFork } from "#prisma/seed/forks.ts";
 import { answerTime, durationOf, questionTime } from "#prisma/seed/pace.ts";
 import { estimateTokens } from "#services/ai/tokens.ts";
 import { splitModel } from "#services/sessions/create.ts";
@@ -24,6 +25,7 @@ export interface Place {
 /** The rows of a conversation, in the order in which they can be inserted. */
 export interface Rows {
   branches: Prisma.BranchCreateManyInput[];
+  merges: Prisma.MergeCreateManyInput[];
   messages: Prisma.MessageCreateManyInput[];
   edits: Prisma.MessageEditCreateManyInput[];
   runs: Prisma.RunCreateManyInput[];
@@ -38,7 +40,8 @@ export interface Rows {
   preview: string;
 }
 
-interface Writer {
+/** What a conversation is written with. */
+export interface Writer {
   place: Place;
   conversation: Conversation;
   rows: Rows;
@@ -46,7 +49,7 @@ interface Writer {
 }
 
 /** The place in the tree where the next message goes. */
-interface Tip {
+export interface Tip {
   branchId: string;
   parentId: string | null;
   /** The lane of the parent, which is not always the lane that goes on from it. */
@@ -61,9 +64,10 @@ const contextLimit = 60_000;
 
 /** Turns a conversation into rows that keep every rule of the tree: depths, parents, numbers, heads, totals. */
 export function compose(conversation: Conversation, place: Place): Rows {
-  const start = new Date(place.end.getTime() - durationOf(conversation.turns));
+  const start = new Date(place.end.getTime() - durationOf(allTurns(conversation)));
   const rows: Rows = {
     branches: [],
+    merges: [],
     messages: [],
     edits: [],
     runs: [],
@@ -78,22 +82,31 @@ export function compose(conversation: Conversation, place: Place): Rows {
   };
   const writer = { place, conversation, rows, clock: start.getTime() };
   const { branchId } = place;
-  writeLane(writer, conversation.turns, { branchId, parentId: null, parentBranchId: branchId, depth: 0, tokens: 0 });
+  const begin = { branchId, parentId: null, parentBranchId: branchId, depth: 0, tokens: 0 };
+  const tips = writeLane(writer, conversation.turns, begin);
+  for (const fork of conversation.forks ?? []) writeFork(writer, fork, tips[fork.after] ?? begin);
   const changed = [...(conversation.tags ? ["tags"] : []), ...(conversation.archived ? ["archived"] : [])];
   if (changed.length > 0) record(writer, "session.updated", { changed });
   return rows;
 }
 
-/** Writes turns into a lane, and after them the lanes of their later versions. */
-function writeLane(writer: Writer, turns: readonly Turn[], begin: Tip): void {
+function allTurns({ turns, forks = [] }: Conversation): Turn[] {
+  return [...turns, ...forks.flatMap((fork) => fork.turns)];
+}
+
+/** Writes turns into a lane, and after them the lanes of their later versions. Returns the place before each turn and the end. */
+export function writeLane(writer: Writer, turns: readonly Turn[], begin: Tip): Tip[] {
   let tip = begin;
+  const tips = [begin];
   const versions: { turns: readonly Turn[]; tip: Tip }[] = [];
   for (const turn of turns) {
     if (turn.instead) versions.push({ turns: turn.instead, tip });
     tip = turn.by === "person" ? writeQuestion(writer, turn, tip) : writeAnswer(writer, turn, tip);
+    tips.push(tip);
   }
   writer.rows.heads.push({ branchId: tip.branchId, headMessageId: tip.parentId, headDepth: tip.depth - 1 });
   for (const version of versions) writeVersion(writer, version.turns, version.tip);
+  return tips;
 }
 
 function writeVersion(writer: Writer, turns: readonly Turn[], from: Tip): void {
@@ -227,7 +240,8 @@ function next(tip: Tip, id: string, tokens: number): Tip {
   return { branchId, parentBranchId: branchId, parentId: id, depth: tip.depth + 1, tokens: tip.tokens + tokens };
 }
 
-function record(
+/** Notes a fact and gives it the next number. */
+export function record(
   { rows, place, clock }: Writer,
   type: EventType,
   payload: EventPayload,

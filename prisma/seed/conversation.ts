@@ -14,6 +14,19 @@ export interface Conversation {
   tags?: string[];
   starred?: boolean;
   archived?: boolean;
+  /** Named branches that leave the main path, written after it. */
+  forks?: readonly Fork[];
+}
+
+/** A named branch. */
+export interface Fork {
+  name: string;
+  /** How many turns of the main path it shares. */
+  after: number;
+  turns: readonly Turn[];
+  favorite?: boolean;
+  /** Its own messages were copied to the end of the main path. */
+  merged?: boolean;
 }
 
 export type Turn = Question | Answer;

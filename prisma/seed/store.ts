@@ -64,6 +64,7 @@ async function insert(tx: Prisma.TransactionClient, rows: Rows, target: Target):
   await tx.event.updateMany({ where: { sessionId }, data: { createdAt: rows.start } });
   await tx.branch.updateMany({ where: { sessionId }, data: { createdAt: rows.start, updatedAt: end } });
   await tx.branch.createMany({ data: rows.branches });
+  await tx.merge.createMany({ data: rows.merges });
   for (const data of chunks(rows.messages)) await tx.message.createMany({ data });
   await tx.messageEdit.createMany({ data: rows.edits });
   for (const data of chunks(rows.runs)) await tx.run.createMany({ data });

@@ -70,14 +70,13 @@ function alignStretch(
   [fromLeft, fromRight]: readonly [number, number],
   [toLeft, toRight]: readonly [number, number],
 ): Pair[] {
-  const height = toLeft - fromLeft;
-  const width = toRight - fromRight;
-  const gain = (row: number, column: number) => gainOf(left[fromLeft + row], right[fromRight + column]);
-  const best = (height + 1) * (width + 1) <= mostCells ? bestGains(height, width, gain) : null;
+  const [lefts, rights] = encode(left.slice(fromLeft, toLeft), right.slice(fromRight, toRight));
+  const [height, width] = [toLeft - fromLeft, toRight - fromRight];
+  const best = (height + 1) * (width + 1) <= mostCells ? bestGains(lefts, rights) : null;
   const pairs: Pair[] = [];
   let [row, column] = [0, 0];
   while (row < height || column < width) {
-    const gained = row < height && column < width ? gain(row, column) : 0;
+    const gained = row < height && column < width ? gainOf(lefts, row, rights, column) : 0;
     const at = (down: number, along: number) => best?.[(row + down) * (width + 1) + column + along] ?? 0;
     if (gained > 0 && (!best || at(0, 0) === gained + at(1, 1))) {
       pairs.push({ left: fromLeft + row++, right: fromRight + column++ });
@@ -88,13 +87,35 @@ function alignStretch(
   return pairs;
 }
 
+/** Roles and texts as numbers, because a table of a million cells compares them a million times. */
+interface Encoded {
+  roles: Int32Array;
+  digests: Int32Array;
+}
+
+function encode(left: readonly Aligned[], right: readonly Aligned[]): [Encoded, Encoded] {
+  const known = new Map<string, number>();
+  const number = (word: string) => {
+    const found = known.get(word) ?? known.size;
+    known.set(word, found);
+    return found;
+  };
+  const encoded = (list: readonly Aligned[]) => ({
+    roles: Int32Array.from(list, ({ role }) => number(role)),
+    digests: Int32Array.from(list, ({ digest }) => number(digest)),
+  });
+  return [encoded(left), encoded(right)];
+}
+
 /** What is worth most from each cell on, filled from the end. */
-function bestGains(height: number, width: number, gain: (row: number, column: number) => number): Uint32Array {
+function bestGains(left: Encoded, right: Encoded): Uint32Array {
+  const height = left.roles.length;
+  const width = right.roles.length;
   const best = new Uint32Array((height + 1) * (width + 1));
   for (let row = height - 1; row >= 0; row--) {
     for (let column = width - 1; column >= 0; column--) {
       const cell = row * (width + 1) + column;
-      const gained = gain(row, column);
+      const gained = gainOf(left, row, right, column);
       const paired = gained === 0 ? 0 : gained + (best[cell + width + 2] ?? 0);
       best[cell] = Math.max(paired, best[cell + 1] ?? 0, best[cell + width + 1] ?? 0);
     }
@@ -102,7 +123,7 @@ function bestGains(height: number, width: number, gain: (row: number, column: nu
   return best;
 }
 
-function gainOf(left: Aligned | undefined, right: Aligned | undefined): number {
-  if (!left || !right || left.role !== right.role) return 0;
-  return left.digest === right.digest ? sameText : 1;
+function gainOf(left: Encoded, row: number, right: Encoded, column: number): number {
+  if (left.roles[row] !== right.roles[column]) return 0;
+  return left.digests[row] === right.digests[column] ? sameText : 1;
 }

@@ -52,7 +52,9 @@ function turnOf(access: SessionAccess, input: PostMessage): Turn {
       clientId === null
         ? null
         : createHash("sha256")
-            .update(JSON.stringify([input.role, input.content, input.parentId ?? null, input.fork, ...(input.models ?? [])]))
+            .update(
+              JSON.stringify([input.role, input.content, input.parentId ?? null, input.fork, ...(input.models ?? [])]),
+            )
             .digest("hex"),
     title: titleFrom(input.content),
     model: input.respond ? (input.models?.[0] ?? input.model ?? `${access.provider}:${access.model}`) : null,

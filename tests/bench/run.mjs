@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { firstLoad, openSessions, streamAnswer } from "./browser.mjs";
 import { paced, throughput, timeToFirstToken } from "./load.mjs";
 import { measureClone, measureStart } from "./start.mjs";
+import { measurePages, measureTree } from "./tree.mjs";
 
 const modes = {
   ttft: timeToFirstToken,
@@ -11,6 +12,8 @@ const modes = {
   firstload: firstLoad,
   open: openSessions,
   stream: streamAnswer,
+  tree: measureTree,
+  pages: measurePages,
   start: measureStart,
   clone: measureClone,
 };

@@ -74,6 +74,31 @@ export async function seedSession(url, email, count) {
   });
 }
 
+/** Messages of `count` turns at the end of a branch that has none of its own. `tag`, three hex digits, is new for each branch. */
+export async function seedTail(url, branchId, count, tag) {
+  const message = (n) => id(n, `${tag}6`);
+  return withDatabase(url, async (client) => {
+    const { rows } = await client.query(
+      "SELECT b.session_id, b.fork_depth, b.head_message_id, s.next_seq FROM chat_branches b JOIN chat_sessions s ON s.id = b.session_id WHERE b.id = $1",
+      [branchId],
+    );
+    const [{ session_id: session, fork_depth: fork, head_message_id: head, next_seq: seq }] = rows;
+    await client.query(
+      `INSERT INTO chat_messages (id, session_id, branch_id, depth, parent_id, seq, role, content, parts, status, provider, model, input_tokens, output_tokens)
+       SELECT ${message("n")}, '${session}', '${branchId}', ${fork} + n, CASE n WHEN 1 THEN '${head}'::uuid ELSE ${message("n - 1")} END, ${seq} + n,
+         CASE n % 2 WHEN 1 THEN 'user' ELSE 'assistant' END, text, jsonb_build_array(jsonb_build_object('type', 'text', 'text', text)), 'complete', 'openai', 'mock', 300, 200
+       FROM (SELECT n, '${tag} ' || CASE n % 2 WHEN 1 THEN ${question} ELSE ${answer} END AS text FROM generate_series(1, ${count}) n) turn`,
+    );
+    await client.query(
+      `UPDATE chat_branches SET head_message_id = ${message(String(count))}, head_depth = fork_depth + ${count} WHERE id = '${branchId}'`,
+    );
+    await client.query(
+      `UPDATE chat_sessions SET next_seq = next_seq + ${count + 1}, message_count = message_count + ${count} WHERE id = '${session}'`,
+    );
+    await client.query("ANALYZE chat_messages");
+  });
+}
+
 /** Messages, events and runs of turns: questions and answers in turn, in the lane of their session. */
 function turns(series, tag, session, depth) {
   const message = (n) => id(n, `${tag}6`);

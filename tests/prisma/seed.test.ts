@@ -4,6 +4,7 @@ import { conversations } from "#prisma/seed/content/all.ts";
 import { discussion } from "#prisma/seed/content/discussion.ts";
 import { largeConversation } from "#prisma/seed/content/large.ts";
 import { missingOf, sessionIdOf, storeConversation } from "#prisma/seed/store.ts";
+import { listMerges } from "#services/merges/list.ts";
 import { findSession } from "#services/sessions/find.ts";
 import { listSessions } from "#services/sessions/list.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
@@ -67,8 +68,9 @@ describe("the demo workspace", () => {
     expect(
       await offenders(`
         SELECT s.id FROM chat_sessions s JOIN chat_messages m ON m.session_id = s.id WHERE s.id IN MINE
-        GROUP BY s.id HAVING s.message_count <> count(*) OR s.total_cost_micros <> coalesce(sum(m.cost_micros), 0)
-          OR s.total_tokens <> coalesce(sum(m.input_tokens), 0) + coalesce(sum(m.output_tokens), 0)`),
+        GROUP BY s.id HAVING s.message_count <> count(*)
+          OR s.total_cost_micros <> coalesce(sum(m.cost_micros) FILTER (WHERE m.copied_from_id IS NULL), 0)
+          OR s.total_tokens <> coalesce(sum(m.input_tokens + m.output_tokens) FILTER (WHERE m.copied_from_id IS NULL), 0)`),
     ).toEqual([]);
   });
 
@@ -76,7 +78,7 @@ describe("the demo workspace", () => {
     expect(
       await offenders(`
         SELECT m.id FROM chat_messages m LEFT JOIN runs r ON r.message_id = m.id
-        WHERE m.session_id IN MINE AND m.role = 'assistant' AND (r.status IS DISTINCT FROM m.status OR r.finished_at IS NULL)`),
+        WHERE m.session_id IN MINE AND m.role = 'assistant' AND m.copied_from_id IS NULL AND (r.status IS DISTINCT FROM m.status OR r.finished_at IS NULL)`),
     ).toEqual([]);
     const endings = await db.message.groupBy({
       by: ["status"],
@@ -101,6 +103,16 @@ describe("the demo workspace", () => {
     expect(proof?.content).toMatch(/^\*\*Euler/);
     expect(proof?.versions).toMatchObject({ index: 1, of: 2 });
     expect(session.messages).toHaveLength(4);
+  });
+
+  test("has a session of 3,000 messages on five branches, one of them merged", async () => {
+    const session = await findSession(ada.actor, { sessionId: sessionIdOf(ada.actor, "cluster-rollout") });
+    expect(session.metadata.messageCount).toBe(3_000);
+    expect(session.branches.map(({ kind }) => kind).sort()).toEqual(["fork", "fork", "fork", "fork", "main"]);
+    const copies = await db.message.count({ where: { sessionId: session.id, mergeId: { not: null } } });
+    expect(copies).toBe(100);
+    const { data } = await listMerges(ada.actor, { sessionId: session.id, limit: 10 });
+    expect(data).toMatchObject([{ mode: "append", messages: 100, branchId: session.defaultBranchId }]);
   });
 
   test("has one discussion of four hundred messages, and a large one of ten thousand on request", () => {

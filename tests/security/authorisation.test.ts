@@ -2,8 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import { findPages, findRoutes } from "#tests/security/find-routes.ts";
-import { pageTable, routeTable } from "#tests/security/route-table.ts";
-import { type Credentials, sendTo } from "#tests/security/send.ts";
+import { pageTable, type RouteCase, routeTable } from "#tests/security/route-table.ts";
+import { type Credentials, sendTo, type Target } from "#tests/security/send.ts";
 import { createWorld, fingerprint, type World } from "#tests/security/world.ts";
 import { createLogin, createUser } from "#tests/support/factories.ts";
 
@@ -31,6 +31,13 @@ beforeEach(async () => {
 });
 
 const idOf = ({ id }: { id?: keyof World["ids"] }) => (id === undefined ? undefined : world.ids[id]);
+/** What of Ada's a route is asked for, in a way that leaves only the caller as a reason to refuse. */
+const hers = ({ id, child, body, query }: RouteCase): Target => ({
+  id: idOf(id === undefined ? {} : { id }),
+  child: child && world.children[child],
+  ...(body === undefined ? {} : { body }),
+  query: query?.replaceAll("{id}", idOf(id === undefined ? {} : { id }) ?? ""),
+});
 const unchanged = async () => expect(await fingerprint(world)).toBe(before);
 
 describe("the matrix", () => {
@@ -52,7 +59,7 @@ describe("the matrix", () => {
 describe("without valid access", () => {
   test.each(closed)("$name answers 401 and does nothing", async ({ route, rule }) => {
     for (const [who, credentials] of Object.entries(nobody)) {
-      const { status, text } = await sendTo(route, { id: idOf(rule), body: rule.body }, credentials);
+      const { status, text } = await sendTo(route, hers(rule), credentials);
       expect([who, status, JSON.parse(text).error.code]).toEqual([who, 401, "unauthenticated"]);
     }
     await unchanged();
@@ -64,8 +71,8 @@ describe("what belongs to others", () => {
     const others = rule.access === "admin" ? [world.stranger] : [world.stranger, world.colleague];
     for (const { key, cookie } of others) {
       for (const credentials of [{ key }, { cookie }]) {
-        const foreign = await sendTo(route, { id: idOf(rule), body: rule.body }, credentials);
-        const absent = await sendTo(route, { id: newId(), body: rule.body }, credentials);
+        const foreign = await sendTo(route, hers(rule), credentials);
+        const absent = await sendTo(route, { ...hers(rule), id: newId(), child: newId() }, credentials);
         expect(foreign.status).toBe(404);
         expect(foreign).toEqual(absent);
       }
@@ -77,7 +84,7 @@ describe("what belongs to others", () => {
     "$name is refused to members who are no admins, whatever they name",
     async ({ route, rule }) => {
       for (const id of [idOf(rule), rule.id === "provider" ? "anthropic" : newId()]) {
-        const { status, text } = await sendTo(route, { id, body: rule.body }, { key: world.colleague.key });
+        const { status, text } = await sendTo(route, { ...hers(rule), id }, { key: world.colleague.key });
         expect([status, JSON.parse(text).error.code]).toEqual([403, "forbidden"]);
       }
       await unchanged();
@@ -96,7 +103,7 @@ describe("what belongs to others", () => {
   test.each(closed.filter(({ rule }) => rule.access === "session"))(
     "$name lets an observer read at most",
     async ({ route, rule }) => {
-      const { status } = await sendTo(route, { id: idOf(rule), body: rule.body }, { key: world.observer.key });
+      const { status } = await sendTo(route, hers(rule), { key: world.observer.key });
       if (rule.observers) expect([200, 204]).toContain(status);
       else expect(status).toBe(403);
       await unchanged();
@@ -107,7 +114,7 @@ describe("what belongs to others", () => {
 describe("a valid caller", () => {
   test.each(writes)("$name is refused to a key that may only read", async ({ route, rule }) => {
     const { key } = await createUser({ orgId: world.ada.orgId, role: "owner", scopes: ["read"] });
-    const { status } = await sendTo(route, { id: idOf(rule), body: rule.body }, { key });
+    const { status } = await sendTo(route, hers(rule), { key });
     expect(status).toBe(403);
     await unchanged();
   });
@@ -115,11 +122,7 @@ describe("a valid caller", () => {
   test.each(writes)("$name is refused when a page of another origin sends the cookie", async ({ route, rule }) => {
     for (const origin of ["https://evil.example", "null", "http://localhost:30001", "http://localhost"]) {
       const headers = { origin };
-      const { status } = await sendTo(
-        route,
-        { id: idOf(rule), body: rule.body },
-        { cookie: world.ada.cookie, headers },
-      );
+      const { status } = await sendTo(route, hers(rule), { cookie: world.ada.cookie, headers });
       expect([origin, status]).toEqual([origin, 403]);
     }
     await unchanged();
@@ -129,7 +132,7 @@ describe("a valid caller", () => {
     "$name is refused to a key without the scope for it",
     async ({ route, rule }) => {
       const { key } = await createUser({ orgId: world.ada.orgId, role: "owner", scopes: ["read", "write"] });
-      expect((await sendTo(route, { id: idOf(rule), body: rule.body }, { key })).status).toBe(403);
+      expect((await sendTo(route, hers(rule), { key })).status).toBe(403);
       await unchanged();
     },
   );
@@ -138,11 +141,9 @@ describe("a valid caller", () => {
 describe("ids of others inside one's own request", () => {
   const route = (name: string) => found.find((candidate) => candidate.name === name) as (typeof found)[number];
   const refused = async (name: string, body?: object, query = "") => {
-    const { path, handler, method } = route(name);
-    const asked = { name, method, path: path + query, handler };
     const { status, text } = await sendTo(
-      asked,
-      { id: world.strangerSession.id, ...(body ? { body } : {}) },
+      route(name),
+      { id: world.strangerSession.id, query, ...(body ? { body } : {}) },
       { key: world.stranger.key },
     );
     expect([status, text.includes(world.secret)]).toEqual([404, false]);
@@ -170,6 +171,45 @@ describe("ids of others inside one's own request", () => {
   test.each(["branchId", "before", "after", "around"])("pages cannot be read by a foreign %s", (name) => {
     const id = name === "branchId" ? world.session.defaultBranchId : world.ids.question;
     return refused("GET /api/chat/sessions/[id]/messages", undefined, `?${name}=${id}`);
+  });
+
+  test.each(named.filter(({ rule }) => rule.child !== undefined))(
+    "$name does not find what hangs on another session, also through a session of one's own",
+    async ({ route: asked, rule }) => {
+      const { key } = world.stranger;
+      const { status, text } = await sendTo(asked, { ...hers(rule), id: world.strangerSession.id }, { key });
+      expect([status, text.includes(world.secret)]).toEqual([404, false]);
+      await unchanged();
+    },
+  );
+
+  test.each([
+    ["fork at", "branch", { fromMessageId: "$question", into: "branch" }],
+    ["fork into a session at", "branch", { fromMessageId: "$question" }],
+    ["clear", "clear", { branchId: "$branch" }],
+    ["merge from the branch", "merge", { sourceBranchId: "$branch" }],
+    ["merge from the session", "merge", { sourceSessionId: "$session" }],
+    ["merge into the branch", "merge", { sourceBranchId: "$own", targetBranchId: "$branch" }],
+    ["pick", "merge", { mode: "pick", messageIds: ["$question"] }],
+    ["have summed up", "compare/summary", { left: "$own", right: "$branch" }],
+  ])("nobody can %s what is another's", (_what, path, names) => {
+    const all = { ...world.ids, ...world.children, own: world.strangerSession.defaultBranchId };
+    const known = (value: string) => all[value.replace("$", "") as keyof typeof all];
+    const body = Object.fromEntries(
+      Object.entries(names).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map(known) : value.startsWith("$") ? known(value) : value,
+      ]),
+    );
+    return refused(`POST /api/chat/sessions/[id]/${path}`, body);
+  });
+
+  test.each(["left", "right"])("nobody can compare with a foreign branch or session as %s", async (side) => {
+    const other = side === "left" ? "right" : "left";
+    for (const foreign of [world.children.branch, world.session.id]) {
+      const query = `?${side}=${foreign}&${other}=${world.strangerSession.id}`;
+      await refused("GET /api/chat/sessions/[id]/compare", undefined, query);
+    }
   });
 
   test("creating a session with a foreign id neither opens nor changes that one", async () => {

@@ -143,9 +143,12 @@ describe("an address that names nothing", () => {
       "00000000-0000-0000-0000-00000000000",
       newId().replace(/.$/, nul),
     ]) {
-      const answer = await send(route, { id, body: JSON.stringify(routeTable[route.name]?.body ?? {}) });
-      expect([400, 404], `${id}: ${answer.text}`).toContain(answer.status);
-      expectError(answer);
+      const body = JSON.stringify(routeTable[route.name]?.body ?? {});
+      for (const named of route.path.match(/\[/g)?.length === 2 ? [{ id }, { child: id }] : [{ id }]) {
+        const answer = await send(route, { ...named, body });
+        expect([400, 404], `${id}: ${answer.text}`).toContain(answer.status);
+        expectError(answer);
+      }
     }
   });
 
@@ -201,6 +204,7 @@ const cursors = [
 
 interface Sent {
   id?: string;
+  child?: string;
   query?: string;
   body?: BodyInit;
   type?: string;
@@ -210,11 +214,15 @@ interface Sent {
 /** Sends as Ada, who may do everything, so that nothing but the input is a reason to refuse. */
 async function send(route: FoundRoute, sent: Sent) {
   const { method, path, handler } = route;
-  const [, name = "none"] = /\[(\w+)\]/.exec(path) ?? [];
-  const resource = routeTable[route.name]?.id;
+  const [name = "none", childName] = [...path.matchAll(/\[(\w+)\]/g)].map(([, found = "none"]) => found);
+  const { id: resource, child } = routeTable[route.name] ?? {};
   // Those that would begin an answer are asked about a message that does not exist.
   const known = resource === "answer" || resource === undefined ? newId() : world.ids[resource];
-  const base = testRequest(`${path.replace(/\[.*?\]/, "x")}${sent.query ?? ""}`, { method, key: world.ada.key });
+  const params = {
+    [name]: sent.id ?? known,
+    ...(childName ? { [childName]: sent.child ?? (child ? world.children[child] : newId()) } : {}),
+  };
+  const base = testRequest(`${path.replaceAll(/\[.*?\]/g, "x")}${sent.query ?? ""}`, { method, key: world.ada.key });
   const headers = new Headers(base.headers);
   for (const [header, value] of Object.entries(sent.headers ?? {})) headers.set(header, value);
   const type = sent.type ?? "application/json";
@@ -222,7 +230,7 @@ async function send(route: FoundRoute, sent: Sent) {
   const request = new Request(base.url, { method, headers, body });
   if (body !== null) request.headers.set("content-type", type);
   if (body !== null && type === "") request.headers.delete("content-type");
-  const response = await handler(request, { params: Promise.resolve({ [name]: sent.id ?? known }) });
+  const response = await handler(request, { params: Promise.resolve(params) });
   if (!response.headers.get("content-type")?.startsWith("text/event-stream")) {
     return { status: response.status, text: await response.text() };
   }

@@ -1,4 +1,5 @@
 // Every method of every route, and who may call it. The tests beside this fail for one that is missing here.
+import { type ChildResource, treeRoutes } from "#tests/security/tree-routes.ts";
 
 /** What `[id]` in a path names. */
 export type Resource = "session" | "question" | "answer" | "run" | "key" | "login" | "invite" | "member" | "provider";
@@ -10,12 +11,18 @@ export interface RouteCase {
    */
   access: "public" | "self" | "session" | "own" | "admin";
   id?: Resource;
+  /** What the second parameter of the path names. */
+  child?: ChildResource;
   observers?: boolean;
+  /** A valid query, with its question mark, for routes that need one; `{id}` stands for what `[id]` names. */
+  query?: string;
   /** A valid body, so that nothing but the caller is a reason to refuse. */
   body?: object;
 }
 
 export const routeTable: Record<string, RouteCase> = {
+  ...treeRoutes,
+
   "GET /api/auth/[...nextauth]": { access: "public" },
   "POST /api/auth/[...nextauth]": { access: "public" },
   "GET /api/health": { access: "public" },

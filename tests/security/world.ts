@@ -6,6 +6,7 @@ import { newId } from "#lib/id.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 import type { Resource } from "#tests/security/route-table.ts";
+import type { ChildResource } from "#tests/security/tree-routes.ts";
 import { callJson } from "#tests/support/call.ts";
 import { createLogin, createUser, type TestUser } from "#tests/support/factories.ts";
 
@@ -23,6 +24,8 @@ export interface World {
   session: ChatSession;
   strangerSession: ChatSession;
   ids: Record<Resource, string>;
+  /** What hangs on Ada's session and is named by the second parameter of a path. */
+  children: Record<ChildResource, string>;
 }
 
 /** Makes Ada, what she has one of each kind, and the others. */
@@ -44,7 +47,17 @@ export async function createWorld(): Promise<World> {
     invite: await createInvite(ada),
   };
   await db.apiKey.update({ where: { id: ids.key }, data: { userId: ada.user.id } });
-  return { ada, observer, colleague, stranger, secret, session, strangerSession, ids };
+  const children = await createChildren(session, answer);
+  return { ada, observer, colleague, stranger, secret, session, strangerSession, ids, children };
+}
+
+/** A fork at the end of a session, and a merge that brought nothing into it. */
+async function createChildren({ id, defaultBranchId }: ChatSession, headId: string): Promise<World["children"]> {
+  const [branch, merge] = [newId(), newId()];
+  const fork = { parentBranchId: defaultBranchId, forkDepth: 1, headMessageId: headId, headDepth: 1 };
+  await db.branch.create({ data: { id: branch, sessionId: id, kind: "fork", name: "Fork", ...fork } });
+  await db.merge.create({ data: { id: merge, sessionId: id, branchId: branch, mode: "append" } });
+  return { branch, merge };
 }
 
 async function createConversation({ key, user }: TestUser, text: string) {
@@ -94,6 +107,7 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'sessions', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM chat_sessions t WHERE t.id = ${session.id}::uuid),
       'branches', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM chat_branches t WHERE t.session_id = ${session.id}::uuid),
       'messages', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM chat_messages t WHERE t.session_id = ${session.id}::uuid),
+      'merges', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM merges t WHERE t.session_id = ${session.id}::uuid),
       'runs', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM runs t WHERE t.session_id = ${session.id}::uuid),
       'events', (SELECT count(*) FROM events t WHERE t.session_id = ${session.id}::uuid),
       'participants', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM participants t WHERE t.session_id = ${session.id}::uuid),

@@ -3,6 +3,7 @@ import { discussion } from "#prisma/seed/content/discussion.ts";
 import { endings } from "#prisma/seed/content/endings.ts";
 import { languages } from "#prisma/seed/content/languages.ts";
 import { operations } from "#prisma/seed/content/operations.ts";
+import { rollout } from "#prisma/seed/content/rollout.ts";
 import { studyAndWork } from "#prisma/seed/content/study-and-work.ts";
 import { travelAndHome } from "#prisma/seed/content/travel-and-home.ts";
 import type { Conversation } from "#prisma/seed/conversation.ts";
@@ -16,4 +17,5 @@ export const conversations: readonly Conversation[] = [
   ...studyAndWork,
   ...endings,
   discussion,
+  rollout,
 ].sort((left, right) => right.hoursAgo - left.hoursAgo);

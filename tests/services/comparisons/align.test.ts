@@ -7,7 +7,7 @@ function turns(text: string): Aligned[] {
     .split(" ")
     .filter(Boolean)
     .map((word, index) => {
-      const [said = "", origin = `${text}/${index}`] = word.split("=");
+      const [said = "", origin = `${text.slice(0, 40)}/${index}`] = word.split("=");
       return { role: said.startsWith("u") ? "user" : "assistant", digest: said, origin };
     });
 }
