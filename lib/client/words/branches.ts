@@ -26,7 +26,6 @@ export const branchWords = {
   reopen: "Open again",
   prune: "Prune",
   pruned: (name: string) => `“${name}” is pruned. It can be brought back for 30 days.`,
-  bringBack: "Bring back",
   bringBackLabel: (name: string) => `Bring back “${name}”`,
   broughtBack: (name: string) => `“${name}” is back.`,
   showPruned: "Show pruned",

@@ -54,8 +54,6 @@ export const mergeWords = {
   open: "Merge…",
   title: "Merge",
   direction: (source: string, target: string) => `From “${source}” into “${target}”.`,
-  source: "From",
-  target: "Into",
   turn: "Turn around",
   how: "How",
   modes: {
@@ -74,7 +72,6 @@ export const mergeWords = {
   already: (amount: number) =>
     amount === 0 ? "There is nothing to merge." : `Already merged: all ${branchWords.messages(amount)} are there.`,
   undone: "The merge is undone.",
-  all: "Merge all",
   allDone: "The answers were brought together at the end.",
 } as const;
 
