@@ -60,6 +60,7 @@ import * as sessionMerge from "#app/api/chat/sessions/[id]/merge/route.ts";
 import * as sessionMergeOne from "#app/api/chat/sessions/[id]/merges/[mergeId]/route.ts";
 import * as sessionMerges from "#app/api/chat/sessions/[id]/merges/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
+import * as sessionOutline from "#app/api/chat/sessions/[id]/outline/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionShares from "#app/api/chat/sessions/[id]/shares/route.ts";
@@ -149,6 +150,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/search": search,
   "/api/chat/sessions/[id]/commands": sessionCommands,
   "/api/chat/sessions/[id]/messages": sessionMessages,
+  "/api/chat/sessions/[id]/outline": sessionOutline,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
   "/api/chat/sessions/[id]/stream": sessionStream,

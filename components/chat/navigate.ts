@@ -22,7 +22,12 @@ export function useNavigate(): (path: string) => void {
 
 /** The session that the address names, or null. */
 export function useSessionId(): string | null {
-  return usePathname().match(/^\/chat\/([^/]+)$/)?.[1] ?? null;
+  return usePathname().match(/^\/chat\/([^/]+)(?:\/compare)?$/)?.[1] ?? null;
+}
+
+/** Whether the address is that of a comparison. */
+export function useComparing(): boolean {
+  return /^\/chat\/[^/]+\/compare$/.test(usePathname());
 }
 
 function isChatPath(path: string): boolean {

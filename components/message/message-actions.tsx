@@ -1,13 +1,15 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, Copy, Pencil, RotateCw } from "lucide-react";
+import { ChevronLeft, ChevronRight, Copy, GitBranch, Pencil, RotateCw } from "lucide-react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
+import { useBranchFrom } from "#components/message/branching/use-branch-from.ts";
 import { MarkActions } from "#components/message/marks/mark-actions.tsx";
 import { MoreMenu } from "#components/message/more-menu.tsx";
 import { useMessageActions } from "#components/message/use-message-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { switchVersion } from "#lib/client/actions/messages.ts";
+import { branchWords } from "#lib/client/words/branches.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 
@@ -17,6 +19,7 @@ import type { ChatMessage } from "#lib/schemas/message.ts";
  */
 export function MessageActions({ message, own, onEdit }: { message: ChatMessage; own: boolean; onEdit: () => void }) {
   const actions = useMessageActions(message);
+  const { branch } = useBranchFrom(message);
   const deleted = message.deletedAt !== null;
   if (message.status === "streaming") return <div className="min-h-9 pointer-coarse:min-h-11" />;
   return (
@@ -35,6 +38,7 @@ export function MessageActions({ message, own, onEdit }: { message: ChatMessage;
                 onClick={actions.regenerate}
               />
             )}
+            <IconButton icon={GitBranch} label={branchWords.fromHere} data-action="branch" onClick={branch} />
           </span>
           <MarkActions message={message} />
           <MoreMenu message={message} own={own} actions={actions} onEdit={onEdit} />

@@ -5,6 +5,7 @@ import { memo, useRef } from "react";
 import { useClient, useMessage, useSession, useWorkspace } from "#components/chat/client-context.tsx";
 import { CompactionMarker } from "#components/context/compaction-marker.tsx";
 import { AuthorLine } from "#components/message/author-line.tsx";
+import { OriginLine } from "#components/message/branching/origin-line.tsx";
 import { CommandCard } from "#components/message/command-card.tsx";
 import { MessageFiles } from "#components/message/files/message-files.tsx";
 import { MessageExtras } from "#components/message/marks/message-extras.tsx";
@@ -17,6 +18,7 @@ import { MarginNotes } from "#components/notes/margin-notes.tsx";
 import { useNoteHighlights } from "#components/notes/use-note-highlights.ts";
 import { useOpenNotes } from "#components/notes/use-open-notes.ts";
 import { modelLabel } from "#components/session/models/model-label.ts";
+import { Together } from "#components/session/together/together.tsx";
 import { words } from "#lib/client/words.ts";
 
 interface Props {
@@ -37,7 +39,9 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
   const article = useRef<HTMLElement>(null);
   useNoteHighlights(article, editing ? undefined : message, useOpenNotes(sessionId));
   const setEditing = (open: boolean) => client.session(sessionId).setState({ editingId: open ? messageId : null });
+  const together = useSession(sessionId, (state) => state.together.includes(messageId));
   if (!message) return null;
+  if (together) return <Together sessionId={sessionId} />;
   const own = message.sender.type === "user" && message.sender.id === myId;
   const author = message.role === "assistant" ? model : own ? words.you : message.sender.name;
   const deleted = message.deletedAt !== null;
@@ -61,6 +65,7 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
     >
       <div className={clsx(own && !deleted && "rounded-card bg-raised px-4 pt-3 pb-3")}>
         <AuthorLine message={message} author={author} />
+        <OriginLine message={message} />
         {deleted && <Tombstone message={message} />}
         {!deleted && <MessageFiles files={message.metadata.attachments} />}
         {!deleted && editing && <MessageEditor message={message} onDone={() => setEditing(false)} />}

@@ -3,6 +3,7 @@
 import { Copy, Ellipsis, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { ContextMenuItems } from "#components/context/context-menu-items.tsx";
+import { BranchItems, RemoveFromItem } from "#components/message/branching/branch-items.tsx";
 import { MarkMenuItems } from "#components/message/marks/mark-menu-items.tsx";
 import type { MessageActionSet } from "#components/message/use-message-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -52,9 +53,12 @@ export function MoreMenu({ message, own, actions, onEdit }: Props) {
       <ContextMenuItems message={message} />
       <MarkMenuItems message={message} />
       <MenuSeparator />
+      <BranchItems message={message} />
+      <MenuSeparator />
       <MenuItem icon={Trash2} danger onSelect={() => void actions.remove()}>
         {words.message.delete}
       </MenuItem>
+      <RemoveFromItem message={message} />
     </Menu>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { useClient, useSession, useWorkspace } from "#components/chat/client-context.tsx";
-import { useSessionId } from "#components/chat/navigate.ts";
+import { useComparing, useSessionId } from "#components/chat/navigate.ts";
 import { Halves } from "#components/chat/tabs/halves.tsx";
 import { TabStrip } from "#components/chat/tabs/tab-strip.tsx";
 import { useKeepLayout } from "#components/chat/tabs/use-layout.ts";
@@ -15,6 +16,10 @@ import { halves } from "#lib/client/tabs.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 
+const CompareScreen = dynamic(() =>
+  import("#components/compare/compare-screen.tsx").then((module) => module.CompareScreen),
+);
+
 /**
  * The main area of the chat pages. It follows the address, so that going from chat to chat needs no answer from the
  * server; `initial` is the session that came with the page, or says that its address names none.
@@ -25,6 +30,7 @@ export function ChatScreen({ initial }: { initial?: ChatSession | "missing" | un
   // The store must be full before the first paint, on the server too.
   useState(() => initial && sessionId && client.session(sessionId, initial));
   const layout = useKeepLayout();
+  const comparing = useComparing();
   useTabKeys();
   useTitle(layout.current);
   const inView = halves(layout).flatMap((half) => half.id ?? []);
@@ -33,8 +39,17 @@ export function ChatScreen({ initial }: { initial?: ChatSession | "missing" | un
     <div className="flex min-h-0 flex-1 flex-col">
       <TabStrip />
       <div className="flex min-h-0 flex-1">
-        <Halves layout={layout} show={(id) => (id === null ? <Welcome /> : <SessionView key={id} sessionId={id} />)} />
-        {layout.current !== null && <Panel key={layout.current} sessionId={layout.current} />}
+        {comparing && sessionId !== null ? (
+          <CompareScreen key={sessionId} sessionId={sessionId} />
+        ) : (
+          <>
+            <Halves
+              layout={layout}
+              show={(id) => (id === null ? <Welcome /> : <SessionView key={id} sessionId={id} />)}
+            />
+            {layout.current !== null && <Panel key={layout.current} sessionId={layout.current} />}
+          </>
+        )}
       </div>
     </div>
   );

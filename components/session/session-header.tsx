@@ -3,6 +3,7 @@
 import { ChevronDown, PanelRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { BranchChip } from "#components/branches/branch-chip.tsx";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
@@ -55,11 +56,13 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
           </h1>
         )}
       </div>
+      <BranchChip sessionId={sessionId} />
       <SessionTags sessionId={sessionId} />
       <div className="ms-auto flex min-w-0 items-center gap-2">
         {session && <Usage tokens={session.metadata.totalTokens} cost={session.metadata.totalCost} />}
         {session && (
           <ModelPicker
+            draftKey={sessionId}
             value={`${session.provider}:${session.model}`}
             onChoose={(model) => updateSession(client, sessionId, { model }).catch(showError)}
           />

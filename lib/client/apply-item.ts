@@ -3,6 +3,8 @@ import { refreshSession, reopenSession } from "#lib/client/actions/load-session.
 import { refreshList } from "#lib/client/actions/sessions.ts";
 import { refreshModels, refreshPreferences } from "#lib/client/actions/workspace.ts";
 import { goToLogin } from "#lib/client/api.ts";
+import { followBranch } from "#lib/client/branches/follow.ts";
+import { touchTree } from "#lib/client/branches/tree.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { followContext } from "#lib/client/context-report.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
@@ -37,9 +39,14 @@ function applyEvent(client: ChatClient, event: SessionEvent): void {
   const store = client.openSession(event.sessionId);
   if (store?.getState().state !== "ready") return;
   if (event.branch && event.type === "branch.created") followOwnBranch(client, store, event);
+  else if (event.type.startsWith("branch.")) followBranch(client, event);
   if (event.message) applyMessage(client, store, event);
   followSide(store, event);
+  if (changesTree.test(event.type)) touchTree(client, event.sessionId);
 }
+
+/** Kinds of events after which the map looks different. */
+const changesTree = /^(branch\.|message\.(created|deleted|restored|edited|completed))/;
 
 /** Events overtake each other; an older picture of a session must not hide a newer one. */
 function isLater(client: ChatClient, session: NonNullable<SessionEvent["session"]>): boolean {

@@ -25,13 +25,16 @@ export type KeyAction =
   | "previous-message"
   | "edit"
   | "regenerate"
+  | "branch"
   | "copy"
   | "react"
   | "note"
   | "quote"
   | "thread"
   | "previous-version"
-  | "next-version";
+  | "next-version"
+  | "previous-fork"
+  | "next-fork";
 
 export const keyTable: readonly KeyBinding[] = [
   { action: "palette", keys: "mod+k", label: "Search and commands", group: "Everywhere" },
@@ -56,6 +59,7 @@ export const keyTable: readonly KeyBinding[] = [
   { action: "previous-message", keys: "k", label: "Previous message", group: "Message list" },
   { action: "edit", keys: "e", label: "Edit", group: "Message list" },
   { action: "regenerate", keys: "r", label: "Answer again", group: "Message list" },
+  { action: "branch", keys: "b", label: "Branch from here", group: "Message list" },
   { action: "copy", keys: "c", label: "Copy", group: "Message list" },
   { action: "react", keys: "a", label: "React", group: "Message list" },
   { action: "quote", keys: "q", label: "Quote", group: "Message list" },
@@ -63,6 +67,8 @@ export const keyTable: readonly KeyBinding[] = [
   { action: "thread", keys: "t", label: "Reply in a thread", group: "Message list" },
   { action: "previous-version", keys: "[", label: "Earlier version", group: "Message list" },
   { action: "next-version", keys: "]", label: "Later version", group: "Message list" },
+  { action: "previous-fork", keys: "{", label: "Previous fork, in the map as well", group: "Message list" },
+  { action: "next-fork", keys: "}", label: "Next fork, in the map as well", group: "Message list" },
 ];
 
 /** True for the keyboards on which ⌘ is the command key. */

@@ -18,6 +18,8 @@ export interface PendingMessage {
   /** The files that go with it. */
   attachments?: readonly ChatAttachment[];
   model?: string | undefined;
+  /** Set when several models are asked at once. */
+  models?: readonly string[] | undefined;
   state: "sending" | "failed";
   problem: string | null;
   at: string;
@@ -43,6 +45,8 @@ export interface SessionState {
   highlightId: string | null;
   /** Threads and notes beside the conversation. */
   side: SideState;
+  /** Answers of several models to one question, shown side by side until one of them is kept. */
+  together: readonly string[];
 }
 
 export type SessionStore = StoreApi<SessionState>;
@@ -64,6 +68,7 @@ export function createSessionStore(id: string, start?: ChatSession | "missing"):
     anchor: null,
     highlightId: null,
     side: emptySide,
+    together: [],
     ...(start === "missing" ? { state: start } : start ? fromSession(start) : {}),
   }));
 }
@@ -108,5 +113,5 @@ export function withoutArrived(
 export function isBusy(state: SessionState): boolean {
   if (state.pending.some((message) => message.state === "sending")) return true;
   // Answers are written at the end of the path; looking further up would cost time on every frame.
-  return state.ids.slice(-12).some((id) => state.messages[id]?.status === "streaming");
+  return [...state.ids.slice(-12), ...state.together].some((id) => state.messages[id]?.status === "streaming");
 }

@@ -2,7 +2,7 @@ import type { PendingMessage } from "#lib/client/session.ts";
 import { readStored, writeStored } from "#lib/client/storage.ts";
 import { words } from "#lib/client/words.ts";
 
-type Unsent = Pick<PendingMessage, "clientId" | "content" | "attachments" | "model" | "at">;
+type Unsent = Pick<PendingMessage, "clientId" | "content" | "attachments" | "model" | "models" | "at">;
 
 /** A chat of which this device keeps messages that the server may not have. */
 export interface UnsentChat {
@@ -38,8 +38,8 @@ export function storeUnsent(
   const all = readAll(userId);
   const known = new Set([...before, ...pending].map((message) => message.clientId));
   const others = (all[sessionId] ?? []).filter((message) => !known.has(message.clientId));
-  const own = pending.map(({ clientId, content, attachments, model, at }) => {
-    return { clientId, content, ...(attachments ? { attachments } : {}), model, at };
+  const own = pending.map(({ clientId, content, attachments, model, models, at }) => {
+    return { clientId, content, ...(attachments ? { attachments } : {}), model, models, at };
   });
   const { [sessionId]: _, ...rest } = all;
   const next = own.length + others.length > 0 ? { ...rest, [sessionId]: [...others, ...own] } : rest;

@@ -92,6 +92,7 @@ export const routeTable: Record<string, RouteCase> = {
   "PUT /api/chat/sessions/[id]": { access: "session", id: "session", body: { name: "Taken over" } },
   "DELETE /api/chat/sessions/[id]": { access: "session", id: "session" },
   "POST /api/chat/sessions/[id]/restore": { access: "session", id: "session" },
+  "GET /api/chat/sessions/[id]/outline": { access: "session", id: "session", observers: true },
   "GET /api/chat/sessions/[id]/messages": { access: "session", id: "session", observers: true },
   "POST /api/chat/sessions/[id]/messages": {
     ...{ access: "session", id: "session" },
@@ -106,6 +107,7 @@ export const routeTable: Record<string, RouteCase> = {
   "DELETE /api/chat/sessions/[id]/stream": { access: "session", id: "session" },
   "GET /api/chat/runs/[id]/stream": { access: "session", id: "run", observers: true },
   "DELETE /api/chat/runs/[id]/stream": { access: "session", id: "run" },
+  "GET /api/chat/messages/[id]": { access: "session", id: "question", observers: true },
   "PUT /api/chat/messages/[id]": { access: "session", id: "question", body: { content: "Changed" } },
   "DELETE /api/chat/messages/[id]": { access: "session", id: "question" },
   "POST /api/chat/messages/[id]/restore": { access: "session", id: "question" },
@@ -194,6 +196,7 @@ export const pageTable: Record<string, "public" | "signed in"> = {
   "/chat": "signed in",
   "/chat/[id]": "signed in",
   "/search": "signed in",
+  "/chat/[id]/compare": "signed in",
   "/settings": "signed in",
   "/usage": "signed in",
   "/templates": "signed in",

@@ -19,6 +19,7 @@ import { type ReactElement, useState } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { useNavigate } from "#components/chat/navigate.ts";
 import { focusRow } from "#components/chat/selection/use-list-keys.ts";
+import { CopyItems } from "#components/chat/sidebar/copy-items.tsx";
 import { useSessionActions } from "#components/chat/sidebar/use-session-actions.ts";
 import { useChangeLayout, useLayout } from "#components/chat/tabs/use-layout.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
@@ -86,6 +87,7 @@ export function SessionMenu(props: {
         <MenuItem icon={LayoutTemplate} onSelect={() => navigate(`/templates?from=${session.id}`)}>
           {templateWords.saveAs}
         </MenuItem>
+        <CopyItems session={session} />
         <MenuSeparator />
         {!current && (
           <>

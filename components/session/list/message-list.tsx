@@ -7,6 +7,7 @@ import { useClient, useSession } from "#components/chat/client-context.tsx";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { Message } from "#components/message/message.tsx";
 import { PendingMessage } from "#components/message/pending-message.tsx";
+import { useForks } from "#components/session/list/use-forks.ts";
 import { useListKeys } from "#components/session/list/use-list-keys.ts";
 import { useReadingPlace } from "#components/session/list/use-reading-place.ts";
 import { useShift } from "#components/session/list/use-shift.ts";
@@ -30,7 +31,8 @@ export function MessageList({ sessionId }: { sessionId: string }) {
   // What comes with the page stands in a reversed box, which browsers show from its end without a script.
   const hydrated = useHydrated();
   const shift = useShift(ids);
-  const focus = useListKeys({ ids, list, scroller });
+  const isFork = useForks(sessionId);
+  const focus = useListKeys({ ids, list, scroller, isFork });
   useEffect(() => {
     const index = editingId === null ? -1 : client.session(sessionId).getState().ids.indexOf(editingId);
     if (index >= 0) list.current?.scrollToIndex(index, { align: "nearest" });

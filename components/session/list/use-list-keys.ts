@@ -12,16 +12,17 @@ export function useListKeys(options: {
   ids: readonly string[];
   list: RefObject<VirtualizerHandle | null>;
   scroller: RefObject<HTMLDivElement | null>;
+  isFork: (id: string) => boolean;
 }) {
-  const { ids, list, scroller } = options;
+  const { ids, list, scroller, isFork } = options;
   const enabled = useWorkspace((state) => state.preferences.singleKeys !== false);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const index = focusedId === null ? -1 : ids.indexOf(focusedId);
 
   const walk = useCallback(
-    (step: 1 | -1) => {
+    (step: 1 | -1, stops: (id: string) => boolean = () => true) => {
       const from = index < 0 ? (step < 0 ? ids.length : lastInView(list.current) - 1) : index;
-      const next = Math.min(ids.length - 1, Math.max(0, from + step));
+      const next = findStop(ids, from, step, stops);
       const id = ids[next];
       if (id === undefined) return;
       setFocusedId(id);
@@ -40,12 +41,20 @@ export function useListKeys(options: {
       event.preventDefault();
       if (action === "next-message") walk(1);
       else if (action === "previous-message") walk(-1);
+      else if (action === "next-fork") walk(1, isFork);
+      else if (action === "previous-fork") walk(-1, isFork);
       else press(scroller.current, focusedId ?? ids.at(-1), action);
     },
-    [enabled, walk, scroller, focusedId, ids],
+    [enabled, walk, isFork, scroller, focusedId, ids],
   );
 
   return { index, onKeyDown };
+}
+
+/** The next message in a direction at which the walk may stop; the last one at an end, nowhere when there is no stop. */
+function findStop(ids: readonly string[], from: number, step: 1 | -1, stops: (id: string) => boolean): number {
+  for (let next = from + step; next >= 0 && next < ids.length; next += step) if (stops(ids[next] ?? "")) return next;
+  return from;
 }
 
 function lastInView(list: VirtualizerHandle | null): number {

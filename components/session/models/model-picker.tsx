@@ -5,8 +5,11 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { modelName } from "#components/session/models/model-label.ts";
+import { SeveralButton, SeveralModels } from "#components/session/models/several-models.tsx";
+import { useSeveral } from "#components/session/models/use-several.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Popover } from "#components/ui/popover.tsx";
+import { togetherWords } from "#lib/client/words/compare.ts";
 import { words } from "#lib/client/words.ts";
 
 const ModelList = dynamic(
@@ -17,11 +20,21 @@ const ModelList = dynamic(
   },
 );
 
-/** Shows which model answers, and lets one choose another. */
-export function ModelPicker({ value, onChoose }: { value: string; onChoose: (model: string) => void }) {
+interface Props {
+  value: string;
+  onChoose: (model: string) => void;
+  /** The session, or the screen that starts one: it remembers which models are asked at once. */
+  draftKey: string;
+}
+
+/** Shows which model answers, and lets one choose another, or several. */
+export function ModelPicker({ value, onChoose, draftKey }: Props) {
   const models = useWorkspace((state) => state.models);
   const [open, setOpen] = useState(false);
-  const name = modelName(models, value);
+  const { several, begin, change } = useSeveral(draftKey, value);
+  const amount = several?.length ?? 1;
+  const one = modelName(models, several?.[0] ?? value);
+  const name = amount > 1 ? `${one} +${amount - 1}` : one;
   return (
     <Popover
       open={open}
@@ -32,7 +45,7 @@ export function ModelPicker({ value, onChoose }: { value: string; onChoose: (mod
       trigger={
         <button
           type="button"
-          aria-label={words.models.pick(name)}
+          aria-label={words.models.pick(amount > 1 ? togetherWords.chosen(amount) : name)}
           className="hit-height flex min-w-0 items-center gap-1 rounded-small px-2 hover:bg-hover"
         >
           <span className="max-w-[9rem] truncate md:max-w-[16rem]">{name}</span>
@@ -40,13 +53,20 @@ export function ModelPicker({ value, onChoose }: { value: string; onChoose: (mod
         </button>
       }
     >
-      <ModelList
-        value={value}
-        onChoose={(model) => {
-          setOpen(false);
-          if (model !== value) onChoose(model);
-        }}
-      />
+      {several ? (
+        <SeveralModels chosen={several} onChange={change} />
+      ) : (
+        <>
+          <ModelList
+            value={value}
+            onChoose={(model) => {
+              setOpen(false);
+              if (model !== value) onChoose(model);
+            }}
+          />
+          {models.data.length > 1 && <SeveralButton onClick={begin} />}
+        </>
+      )}
     </Popover>
   );
 }

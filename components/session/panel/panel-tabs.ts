@@ -1,9 +1,14 @@
-import { Gauge, type LucideIcon, MessagesSquare, StickyNote } from "lucide-react";
+import { Gauge, type LucideIcon, MessagesSquare, Network, StickyNote } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { PanelId } from "#components/chat/shell-context.tsx";
+import { mapWords } from "#lib/client/words/branches.ts";
 import { contextWords } from "#lib/client/words/context.ts";
 import { notesWords } from "#lib/client/words/notes.ts";
+
+const MapTab = dynamic(() => import("#components/session/map/map-tab.tsx").then((module) => module.MapTab), {
+  ssr: false,
+});
 
 /** One way to look at the conversation from its side. */
 export interface PanelTab {
@@ -23,6 +28,7 @@ const NotesPanel = dynamic(() => import("#components/notes/notes-panel.tsx").the
 
 /** The tabs in the order in which they stand. Each loads its own code when it is first opened. */
 export const panelTabs: readonly PanelTab[] = [
+  { id: "map", label: mapWords.tab, icon: Network, Content: MapTab },
   { id: "context", label: contextWords.tab, icon: Gauge, Content: ContextPanel },
   { id: "threads", label: notesWords.threads.tab, icon: MessagesSquare, Content: ThreadsPanel },
   { id: "notes", label: notesWords.notes.tab, icon: StickyNote, Content: NotesPanel },

@@ -40,7 +40,7 @@ function PanelTabs(props: { sessionId: string; panel: PanelId; onChoose: (panel:
     <Tabs.Root
       value={panel}
       onValueChange={(value) => onChoose(value as PanelId)}
-      className="flex min-h-0 flex-1 flex-col"
+      className="flex h-full min-h-0 flex-1 flex-col"
     >
       <Tabs.List
         aria-label={words.panel.label}

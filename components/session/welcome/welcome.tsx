@@ -36,7 +36,7 @@ export function Welcome() {
       <header className="flex h-12 shrink-0 items-center gap-1 px-2 pt-[env(safe-area-inset-top)] md:px-3">
         <OpenSidebarButton />
         <div className="ms-auto">
-          <ModelPicker value={chosen ?? preferred} onChoose={setChosen} />
+          <ModelPicker draftKey={newSessionDraft} value={chosen ?? preferred} onChoose={setChosen} />
         </div>
       </header>
       <div className="flex min-h-0 flex-1 flex-col justify-center overflow-y-auto px-4 py-6">

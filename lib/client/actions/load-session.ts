@@ -24,8 +24,10 @@ export async function refreshSession(client: ChatClient, sessionId: string): Pro
   try {
     const session = await callApi<ChatSession>("GET", `/sessions/${sessionId}`);
     putSummaries(client.workspace, [summaryOf(session)]);
-    store.setState(({ pending }) => ({
+    store.setState(({ pending, messages, together }) => ({
       ...fromSession(session),
+      // Answers beside the path are still being shown, and written.
+      messages: { ...byId(together.flatMap((id) => messages[id] ?? [])), ...byId(session.messages ?? []) },
       pending: withoutArrived(pending, session.messages ?? []),
     }));
     await returnToPlace(client, sessionId);

@@ -2,11 +2,14 @@ import { summaryOf } from "#lib/client/actions/load-session.ts";
 import { linkSent } from "#lib/client/actions/references.ts";
 import { callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
+import { newSessionDraft } from "#lib/client/drafts.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
-import { fromSession, type PendingMessage, type SessionStore } from "#lib/client/session.ts";
+import { byId, fromSession, type PendingMessage, type SessionState, type SessionStore } from "#lib/client/session.ts";
+import { modelsToAsk, moveSeveral } from "#lib/client/several-models.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import { newId } from "#lib/id.ts";
 import type { ChatAttachment } from "#lib/schemas/attachment.ts";
+import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 
@@ -20,8 +23,8 @@ export async function sendMessage(
   content: string,
   attachments: readonly ChatAttachment[] = [],
 ): Promise<void> {
-  const pending = newPending({ content, attachments });
-  client.session(sessionId).setState((state) => ({ pending: [...state.pending, pending] }));
+  const pending = newPending({ content, attachments, models: modelsToAsk(sessionId, client.workspace) });
+  client.session(sessionId).setState((state) => ({ pending: [...state.pending, pending], together: [] }));
   await inLine(client, sessionId, () => begin(client, sessionId, pending));
 }
 
@@ -51,7 +54,9 @@ export function startSession(
   attachments: readonly ChatAttachment[] = [],
 ): string {
   const sessionId = newId();
-  const pending = newPending({ content, model, attachments });
+  const several = modelsToAsk(newSessionDraft, client.workspace);
+  if (several) moveSeveral(newSessionDraft, sessionId);
+  const pending = newPending({ content, model, models: several, attachments });
   client.session(sessionId).setState({ state: "ready", pending: [pending] });
   void inLine(client, sessionId, () => create(client, sessionId, pending));
   return sessionId;
@@ -94,6 +99,7 @@ async function deliver(client: ChatClient, sessionId: string, pending: PendingMe
       content: pending.content,
       ...(pending.attachments ? { attachmentIds: pending.attachments.map((file) => file.id) } : {}),
       ...(branchId ? { branchId } : {}),
+      ...(pending.models ? { models: pending.models } : {}),
     });
     applyResult(client, sessionId, result, pending.clientId);
     void linkSent(client, result.message);
@@ -112,19 +118,31 @@ export function applyResult(client: ChatClient, sessionId: string, result: PostR
       const placed = placeMessage(window, message, window.detail?.activeBranchId);
       if (placed !== "unknown-place") window = { ...window, ...placed };
     }
-    return window;
+    return result.runs.length > 1 ? { ...window, ...together(window, result) } : window;
   });
   for (const run of result.runs) client.requestSnapshot(run.id);
 }
 
-function newPending(message: {
-  content: string;
-  model?: string | undefined;
-  attachments: readonly ChatAttachment[];
-}): PendingMessage {
-  const { content, model, attachments } = message;
+/** Answers that were asked for together are all followed, also those that lie on no shown path. */
+function together(state: SessionState, { runs }: PostResult): Pick<SessionState, "together" | "messages"> {
+  const answers = runs.map(({ message, model }) => named(state.messages[message.id] ?? message, model));
+  return { together: answers.map(({ id }) => id), messages: { ...state.messages, ...byId(answers) } };
+}
+
+/** Until a model has begun, its answer does not say whose it will be. */
+function named(message: ChatMessage, reference: string): ChatMessage {
+  if (message.metadata.model !== null) return message;
+  const colon = reference.indexOf(":");
+  const [provider, model] = [reference.slice(0, colon), reference.slice(colon + 1)];
+  return { ...message, metadata: { ...message.metadata, provider, model } };
+}
+
+function newPending(
+  message: Pick<PendingMessage, "content" | "model" | "models"> & { attachments: readonly ChatAttachment[] },
+): PendingMessage {
+  const { attachments, ...asked } = message;
   const files = attachments.length > 0 ? { attachments } : {};
-  return { clientId: newId(), content, ...files, model, state: "sending", problem: null, at: new Date().toISOString() };
+  return { clientId: newId(), ...asked, ...files, state: "sending", problem: null, at: new Date().toISOString() };
 }
 
 function fail(client: ChatClient, sessionId: string, pending: PendingMessage, error: unknown): void {

@@ -5,8 +5,14 @@ import { idParams } from "#lib/schemas/params.ts";
 import { postResult } from "#lib/schemas/run.ts";
 import { removeSubtree } from "#services/branches/remove-subtree.ts";
 import { editMessage } from "#services/messages/edit.ts";
+import { findMessage } from "#services/messages/read.ts";
 import { removeMessage } from "#services/messages/remove.ts";
 import { answerRuns } from "#services/runs/answer.ts";
+
+export const GET = route(
+  { summary: "Read one message", params: idParams, response: chatMessage },
+  ({ actor, params }) => findMessage(actor, { messageId: params.id }),
+);
 
 export const PUT = route(
   {

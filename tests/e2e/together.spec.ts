@@ -1,0 +1,51 @@
+import type { Page } from "@playwright/test";
+import { answers, expect, messages, send, test, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+
+const together = (page: Page) => page.getByRole("region", { name: "Answers side by side" });
+
+/** Turns to two models on the screen that begins a chat. */
+async function chooseTwo(page: Page): Promise<void> {
+  await page.goto("/chat");
+  await page.getByRole("button", { name: /^Model: / }).click();
+  await page.getByRole("button", { name: "Ask several models at once" }).click();
+  for (const name of ["mock-1", "mock-2"]) await page.getByRole("checkbox", { name }).check();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: /models at once/ })).toBeVisible();
+}
+
+test("several models answer side by side, one is kept, and the others remain versions", async ({ page }) => {
+  await chooseTwo(page);
+  await send(page, "Which is better? [[upstream n=12 gap=60]]");
+  await expect(together(page).getByTestId("message").first()).toContainText("word2");
+  const amount = await together(page).getByTestId("message").count();
+  expect(amount).toBeGreaterThanOrEqual(2);
+  for (let index = 0; index < amount; index += 1)
+    await expect(together(page).getByTestId("message").nth(index)).not.toHaveAttribute("data-status", "streaming");
+  await together(page).getByRole("article", { name: "mock-2" }).getByRole("button", { name: "Keep this one" }).click();
+  await expect(together(page)).toHaveCount(0);
+  await expect(answers(page)).toHaveCount(1);
+  await expect(answers(page)).toHaveAttribute("aria-label", "mock-2");
+  await page.reload();
+  await expect(answers(page).getByTestId("version")).toHaveText(`${amount}/${amount}`);
+  await answers(page).getByRole("button", { name: "Earlier version" }).click();
+  await expect(answers(page)).toHaveAttribute("aria-label", "mock-1");
+});
+
+test("all answers are brought together by a model", async ({ page }) => {
+  await chooseTwo(page);
+  await send(page, "Which is better? [[upstream n=3 gap=0]]");
+  await expect(together(page).getByTestId("message").nth(1)).toContainText("word2");
+  await untilIdle(page);
+  await together(page).getByRole("button", { name: "Merge all" }).click();
+  await expect(page.getByText("The answers were brought together at the end.")).toBeVisible({ timeout: 20_000 });
+  await expect(messages(page).last()).toContainText("A short title");
+});
+
+test("on a phone the answers lie beside each other to be swiped", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await chooseTwo(page);
+  await send(page, "Which is better? [[upstream n=3 gap=0]]");
+  await expect(together(page).getByTestId("message").nth(1)).toContainText("word2");
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+});
