@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id, text } from "#lib/schemas/common.ts";
 
 /** The formats in which a conversation leaves Parley. */
-export const exportFormat = z.enum(["markdown", "json", "plaintext", "html"]);
+const exportFormat = z.enum(["markdown", "json", "plaintext", "html"]);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
 const timeZone = z.string().max(64).refine(isTimeZone, "Must be a time zone such as Europe/Athens.");
@@ -16,7 +16,7 @@ function isTimeZone(name: string): boolean {
 }
 
 /** What goes into an export. JSON leaves nothing out unless `includeMetadata` is false. */
-export const exportOptions = z.object({
+const exportOptions = z.object({
   branches: z
     .enum(["active", "all"])
     .default("active")
@@ -47,7 +47,7 @@ export const exportSession = z.object({ format: exportFormat.default("markdown")
 export type ExportSession = z.infer<typeof exportSession>;
 
 /** Sessions that one archive holds at most. */
-export const bulkExportLimit = 500;
+const bulkExportLimit = 500;
 
 /** `POST /export/bulk`. */
 export const exportSessions = exportSession

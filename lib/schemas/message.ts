@@ -31,7 +31,7 @@ const messageRole = z.enum(["user", "assistant", "system", "tool"]);
 const messageStatus = z.enum(["complete", "streaming", "interrupted", "failed", "cancelled"]);
 
 /** What hangs on a message and has rows of its own. */
-export const messageExtras = z.object({
+const messageExtras = z.object({
   attachments: z.array(chatAttachment),
   reactions: z.array(chatReaction),
   annotations: z.array(annotation),
