@@ -4,6 +4,8 @@ import { testEnvironment } from "./support/environment.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const withDatabase = ["tests/**/*.db.test.ts", "tests/{app,prisma,security,services}/**/*.test.ts"];
+/** Words are collected in the order of all messages, and wait for answers that other tests leave unwritten. */
+const allMessages = ["tests/services/search/corrections.test.ts"];
 /** They make the first account of an installation, so they have a database of their own and run one after the other. */
 const firstAccount = ["tests/services/accounts/register.test.ts", "tests/prisma/seed.test.ts"];
 
@@ -32,7 +34,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...database, name: "integration", include: withDatabase, exclude: firstAccount },
+        test: { ...database, name: "integration", include: withDatabase, exclude: [...firstAccount, ...allMessages] },
+      },
+      {
+        extends: true,
+        test: { ...database, name: "integration all messages", include: allMessages },
       },
       {
         extends: true,

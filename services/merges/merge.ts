@@ -40,7 +40,9 @@ export async function mergeSession(
       return insertCopies(tx, actor, sides, input);
     }, copyTimeout);
     await publishEvents(events);
-    if (mergeId === null) return { merge: null, added: 0, skipped };
+    // Nothing is left to bring also when the same request was first: then its merge is the answer.
+    const earlier = mergeId === null && input.id !== undefined ? await findKnown(input.id, input.sessionId) : null;
+    if (mergeId === null) return earlier ?? { merge: null, added: 0, skipped };
     const merge = presentMerge(await db.merge.findUniqueOrThrow({ where: { id: mergeId }, include: mergeColumns }));
     return { merge, added: merge.messages, skipped };
   } catch (error) {

@@ -102,7 +102,9 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/sessions/[id]/context": { access: "session", id: "session", observers: true },
   "GET /api/chat/sessions/[id]/compactions": { access: "session", id: "session", observers: true },
   "POST /api/chat/sessions/[id]/compactions": { access: "session", id: "session", body: {} },
-  "DELETE /api/chat/sessions/[id]/compactions/[compactionId]": { access: "session", id: "session" },
+  "DELETE /api/chat/sessions/[id]/compactions/[compactionId]": {
+    ...{ access: "session", id: "session", child: "compaction" },
+  },
   "GET /api/chat/sessions/[id]/stream": { access: "session", id: "session", observers: true },
   "DELETE /api/chat/sessions/[id]/stream": { access: "session", id: "session" },
   "GET /api/chat/runs/[id]/stream": { access: "session", id: "run", observers: true },

@@ -1,7 +1,7 @@
 import type { RouteCase } from "#tests/security/route-table.ts";
 
 /** What the second parameter of a path names, such as `[branchId]`. */
-export type ChildResource = "branch" | "merge";
+export type ChildResource = "branch" | "merge" | "compaction";
 
 /** The id of nothing. */
 const noId = "019a0000-0000-7000-8000-000000000000";

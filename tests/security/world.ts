@@ -58,13 +58,15 @@ export async function createWorld(): Promise<World> {
   return { ada, observer, colleague, stranger, secret, session, strangerSession, ids, children };
 }
 
-/** A fork at the end of a session, and a merge that brought nothing into it. */
+/** A fork at the end of a session, a merge that brought nothing into it, and a summary. */
 async function createChildren({ id, defaultBranchId }: ChatSession, headId: string): Promise<World["children"]> {
-  const [branch, merge] = [newId(), newId()];
+  const [branch, merge, compaction] = [newId(), newId(), newId()];
   const fork = { parentBranchId: defaultBranchId, forkDepth: 1, headMessageId: headId, headDepth: 1 };
   await db.branch.create({ data: { id: branch, sessionId: id, kind: "fork", name: "Fork", ...fork } });
   await db.merge.create({ data: { id: merge, sessionId: id, branchId: branch, mode: "append" } });
-  return { branch, merge };
+  const place = { branchId: defaultBranchId, messageId: headId, depth: 1 };
+  await db.compaction.create({ data: { id: compaction, sessionId: id, ...place, summary: "What was said" } });
+  return { branch, merge, compaction };
 }
 
 async function createConversation({ key, user }: TestUser, text: string) {
