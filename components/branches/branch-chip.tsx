@@ -43,18 +43,18 @@ export function BranchChip({ sessionId }: { sessionId: string }) {
         <button
           type="button"
           data-testid="branch-chip"
-          aria-label={branchWords.menu(name, branchWords.branches(lanes))}
           className="hit-height flex min-w-0 shrink items-center gap-1.5 rounded-small px-2 hover:bg-hover"
         >
+          <span className="sr-only">{branchWords.menu(name, branchWords.branches(lanes))}</span>
           <BranchDot colour={colour} />
           {/* On a phone the chat's own name needs the room; the branch's is read out, and stands in the list. */}
-          <span dir="auto" className="max-w-[10rem] truncate max-md:hidden">
+          <span aria-hidden dir="auto" className="max-w-[10rem] truncate max-md:hidden">
             {name}
           </span>
           <span className="max-md:hidden">
             <Icon icon={ChevronDown} />
           </span>
-          <span className={clsx("flex items-center text-meta text-soft tabular", lanes < 2 && "md:hidden")}>
+          <span aria-hidden className={clsx("flex items-center text-meta text-soft tabular", lanes < 2 && "md:hidden")}>
             <Icon icon={GitBranch} />
             {lanes > 1 && lanes}
           </span>

@@ -54,18 +54,22 @@ export function BranchRow({ sessionId, branch, colour, activeId, actions, close 
       <button
         type="button"
         aria-current={current ? "true" : undefined}
-        aria-label={current ? `${name}, ${branchWords.current}` : branchWords.switchTo(name)}
         onClick={() => {
           close();
           if (!current) void actions.open(branch.id);
         }}
         className="hit-height flex min-w-0 flex-1 items-center gap-2 rounded-small ps-2 text-start"
       >
+        <span className="sr-only">{current ? `${name}, ${branchWords.current}` : branchWords.switchTo(name)}</span>
         <BranchDot colour={colour} />
-        <span dir="auto" className={clsx("truncate", branch.status === "resolved" && "text-soft line-through")}>
+        <span
+          aria-hidden
+          dir="auto"
+          className={clsx("truncate", branch.status === "resolved" && "text-soft line-through")}
+        >
           {name}
         </span>
-        <span className="ms-auto shrink-0 ps-2 text-meta text-soft tabular">
+        <span aria-hidden className="ms-auto shrink-0 ps-2 text-meta text-soft tabular">
           {branch.status === "resolved" && `${branchWords.resolved} · `}
           {branchWords.messages(branch.messages)}
         </span>

@@ -27,6 +27,7 @@ export function Popover({ trigger, label, align = "center", className = "p-3", c
           sideOffset={6}
           collisionPadding={8}
           aria-label={label}
+          onInteractOutside={keepForToasts}
           className={clsx(
             "z-50 max-w-[min(24rem,92vw)] animate-rise rounded-card border border-line bg-page text-ui shadow-float outline-none data-[state=closed]:animate-leave",
             className,
@@ -37,4 +38,10 @@ export function Popover({ trigger, label, align = "center", className = "p-3", c
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** What a message says of an action in here may be undone without losing the place. */
+function keepForToasts(event: Event): void {
+  const { target } = event;
+  if (target instanceof Element && target.closest("[data-sonner-toaster]")) event.preventDefault();
 }

@@ -36,6 +36,7 @@ export function Lightbox({ files, index, onIndex, onClose }: Props) {
         <Radix.Content
           aria-describedby={undefined}
           onKeyDown={onKeyDown}
+          onOpenAutoFocus={focusWindow}
           data-testid="lightbox"
           className="fixed inset-0 z-50 flex animate-appear flex-col bg-page outline-none"
         >
@@ -89,4 +90,10 @@ export function Lightbox({ files, index, onIndex, onClose }: Props) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** On a button the focus would open its tooltip, which would take the first Escape. */
+function focusWindow(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }

@@ -44,7 +44,6 @@ export const MapItem = memo(function MapItem(props: Props) {
       aria-level={row.level}
       aria-selected={current}
       aria-expanded={row.kind === "stretch" ? false : undefined}
-      aria-label={spoken(row, { name, text, entry, source: source && branchName(source) })}
       tabIndex={-1}
       data-on-path={row.onPath || undefined}
       onClick={() => onOpen(row)}
@@ -55,8 +54,11 @@ export const MapItem = memo(function MapItem(props: Props) {
           "bg-hover group-focus-visible/map:outline-2 group-focus-visible/map:-outline-offset-2 group-focus-visible/map:outline-accent",
       )}
     >
+      <span className="sr-only">{spoken(row, { name, text, entry, source: source && branchName(source) })}</span>
       <MapLanes {...{ row, index, height, columns, arcs, colours }} ring={entry?.role === "assistant"} />
-      <Label row={row} branch={branch} name={name} text={text} colour={colours.get(row.branchId)} />
+      <div aria-hidden className="flex min-w-0 flex-1 items-center gap-2">
+        <Label row={row} branch={branch} name={name} text={text} colour={colours.get(row.branchId)} />
+      </div>
     </div>
   );
 });

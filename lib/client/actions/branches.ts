@@ -66,11 +66,16 @@ export async function pruneBranch(client: ChatClient, sessionId: string, branchI
 
 /** Takes a message and all that follows it out of the chat. Returns the function that brings it back. */
 export async function removeFrom(client: ChatClient, message: ChatMessage): Promise<() => Promise<void>> {
+  const { sessionId } = message;
+  const readingId = client.openSession(sessionId)?.getState().detail?.activeBranchId;
   await callApi("DELETE", `/messages/${message.id}?subtree=true`);
-  await refreshAfterPruning(client, message.sessionId);
+  await refreshAfterPruning(client, sessionId);
   return async () => {
     await callApi("POST", `/messages/${message.id}/restore`);
-    await refreshAfterPruning(client, message.sessionId);
+    await refreshAfterPruning(client, sessionId);
+    const now = client.openSession(sessionId)?.getState().detail;
+    const isBack = now?.branches.some((branch) => branch.id === readingId);
+    if (readingId && isBack && now?.activeBranchId !== readingId) await openBranch(client, sessionId, readingId);
   };
 }
 
