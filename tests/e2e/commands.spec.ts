@@ -53,7 +53,7 @@ test("arrows walk through the list, typing narrows it, and Escape closes it with
 test("what is wrong with a command is said beside it, and its text stays", async ({ page }) => {
   await startChat(page);
   await send(page, "/model no-such-model");
-  await expect(page.getByRole("alert")).toContainText("openai:mock-1");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("openai:mock-1");
   await expect(composer(page)).toHaveValue("/model no-such-model");
   await composer(page).press("End");
   await composer(page).press("x");

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { CommandList, optionId } from "#components/session/composer/commands/command-list.tsx";
 import { CommandNote } from "#components/session/composer/commands/command-note.tsx";
@@ -47,6 +47,8 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
   const [note, setNote] = useState<Note | null>(null);
   // Trying the same command again after a lost answer must not run it twice.
   const attempt = useRef({ id: "", text: "" });
+  // What is to be sent while a command runs waits for it: the command may lead to another branch.
+  const queued = useRef(false);
   const typing = text.startsWith("/") && !text.startsWith("//");
   const known = useKnownCommands(sessionId, typing);
   const { perform, dialog } = useCommandAction(known.templates);
@@ -58,7 +60,7 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another question.
   useEffect(() => {
     setIndex(0);
-    setNote((before) => (before?.kind === "running" ? before : null));
+    setNote((before) => (before?.kind === "running" || text === attempt.current.text ? before : null));
   }, [text]);
 
   const pick = (position: number) => {
@@ -69,16 +71,17 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
   const run = async (typed: string) => {
     if (attempt.current.text !== typed) attempt.current = { id: newId(), text: typed };
     setNote({ kind: "running" });
+    setText("");
     try {
       // What is filled in here needs no answer from the server.
       const action =
         perform.locally(typed, known.all, sessionId) ?? (await runCommand(client, sessionId ?? "", attempt.current));
       attempt.current = { id: "", text: "" };
-      setText("");
       setNote(null);
       if (action) await perform.action(action, sessionId);
     } catch (error) {
       setNote({ kind: "problem", message: messageOf(error) });
+      if (field.current?.value === "") setText(typed);
     }
   };
   const sendText = (content: string) => {
@@ -87,7 +90,10 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
     send(content);
   };
   const submit = () => {
-    if (note?.kind === "running") return;
+    if (note?.kind === "running") {
+      queued.current = true;
+      return;
+    }
     const typed = parseCommand(text);
     if (!typed) return sendText(withoutEscape(text));
     const named = known.all.find(({ name }) => name === typed.name);
@@ -98,6 +104,12 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
     else if (named || (known.all.length === 0 && sessionId !== null)) void run(text.trim());
     else setNote({ kind: "unknown", name: typed.name });
   };
+  const submitQueued = useEffectEvent(submit);
+  useEffect(() => {
+    if (!queued.current || note?.kind === "running") return;
+    queued.current = false;
+    if (note === null) submitQueued();
+  }, [note]);
   const onKeyDown = (event: KeyboardEvent): boolean => {
     if (!open) return false;
     const taken = handleKey(event, {
