@@ -1,6 +1,15 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { CommandList, optionId } from "#components/session/composer/commands/command-list.tsx";
 import { CommandNote } from "#components/session/composer/commands/command-note.tsx";
@@ -57,7 +66,6 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
   const open = typing && suggestions.length > 0 && closedFor !== text && note?.kind !== "running";
   const marked = Math.min(index, suggestions.length - 1);
   useWriting(setText, field);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another question.
   useEffect(() => {
     setIndex(0);
     setNote((before) => (before?.kind === "running" || text === attempt.current.text ? before : null));
