@@ -4,8 +4,8 @@ import { chromiumArguments, findChromium } from "./support/chromium.ts";
 export default defineConfig({
   testDir: "./e2e",
   outputDir: "../test-results",
-  // Each worker starts the whole product with a database of its own, which is a lot for a small machine.
-  workers: 1,
+  // Each worker starts the whole product with a database of its own; more than two are too much for a small machine.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
