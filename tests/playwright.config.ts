@@ -11,7 +11,9 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     ...devices["Desktop Chrome"],
-    trace: "retain-on-failure",
+    // Pictures of every step would cost more than the steps; a failed test leaves its page and what was clicked.
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
+    screenshot: "only-on-failure",
     launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
   },
 });
