@@ -93,7 +93,7 @@ test("the map is walked, folded and opened with the keyboard alone", async ({ pa
   expect(await active()).toBe("map-row-0");
   await page.keyboard.press("}");
   const fork = page.locator(`#${await active()}`);
-  await expect(fork).toHaveAttribute("aria-label", /1 branch begins here/);
+  await expect(fork).toHaveAccessibleName(/1 branch begins here/);
   await page.keyboard.press("ArrowRight");
   const lane = page.locator(`#${await active()}`);
   await expect(lane).toHaveAttribute("aria-level", "2");
@@ -103,7 +103,7 @@ test("the map is walked, folded and opened with the keyboard alone", async ({ pa
   await expect(page.getByTestId("map-zoom")).toHaveText("Branches only");
   await expect(rows(page)).toHaveCount(3);
   await page.keyboard.press("End");
-  await expect(page.locator(`#${await active()}`)).toHaveAttribute("aria-label", /end of main/);
+  await expect(page.locator(`#${await active()}`)).toHaveAccessibleName(/end of main/);
   await page.keyboard.press("Enter");
   await expect(chip(page)).toContainText("main");
   await expect(messages(page).nth(2)).toContainText("On main");
@@ -135,7 +135,7 @@ test("a chat is continued in a new one from a message, and duplicated whole", as
   await page.getByRole("main").getByRole("heading", { level: 1 }).getByRole("button").click();
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
   await expect(page).not.toHaveURL(first);
-  await expect(chip(page)).toHaveAttribute("aria-label", /2 branches/);
+  await expect(chip(page)).toHaveAccessibleName(/2 branches/);
 });
 
 test("a chat that is cleared begins anew, and undo brings back what stood there", async ({ page }) => {
