@@ -39,6 +39,17 @@ export async function callApi<Result>(
   throw await toError(response);
 }
 
+/** Asks for a file and reads all of it, so that one which breaks off in the middle is never saved. Throws `ApiError`. */
+export async function fetchFile(path: string, body: unknown): Promise<{ name: string; content: Blob }> {
+  const response = await sendOnce("POST", `/api/chat${path}`, body);
+  if (!response.ok) throw await toError(response);
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  const content = await response.blob().catch(() => {
+    throw new ApiError("offline", "The connection broke off before the file was complete. Try again.", 0);
+  });
+  return { name: encoded ? decodeURIComponent(encoded) : "conversation", content };
+}
+
 /** Leaves for the login page, which leads back here. */
 export function goToLogin(): void {
   const here = `${location.pathname}${location.search}`;

@@ -1,6 +1,6 @@
-/** Saves a text as a file on the reader's device. */
-export function saveFile({ name, mimeType, content }: { name: string; mimeType: string; content: string }): void {
-  const url = URL.createObjectURL(new Blob([content], { type: mimeType }));
+/** Saves a file on the reader's device. */
+export function saveFile({ name, content }: { name: string; content: Blob }): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

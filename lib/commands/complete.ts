@@ -29,9 +29,11 @@ export interface Completion {
   suggestions: Suggestion[];
   /** What is still to be written, to be shown behind the text. */
   ghost: string;
+  /** It can be run as it stands: what could still be written need not be. */
+  runnable: boolean;
 }
 
-const nothing: Completion = { of: "names", suggestions: [], ghost: "" };
+const nothing: Completion = { of: "names", suggestions: [], ghost: "", runnable: false };
 const most = 50;
 
 /** Reads a half-written command and says how it can go on. Text that is no command gets no suggestions. */
@@ -51,7 +53,7 @@ function completeName(typed: string, commands: readonly CommandInfo[]): Completi
     hint: command.summary,
     text: `/${command.name}${command.arguments.length > 0 ? " " : ""}`,
   }));
-  return { of: "names", suggestions, ghost: "" };
+  return { of: "names", suggestions, ghost: "", runnable: false };
 }
 
 function completeValue(command: CommandInfo, head: string, typed: string, choicesOf: Known["choicesOf"]): Completion {
@@ -68,7 +70,8 @@ function completeValue(command: CommandInfo, head: string, typed: string, choice
     .map(({ value, label, hint }) => ({ label, hint, text: before + (last ? value : `${quoteArgument(value)} `) }));
   const ahead = command.arguments.slice(done.length + (writing === "" ? 0 : 1)).map(placeholder);
   const space = writing === "" || writing.endsWith(" ") ? "" : " ";
-  return { of: "values", suggestions, ghost: ahead.length > 0 ? space + ahead.join(" ") : "" };
+  const ghost = ahead.length > 0 ? space + ahead.join(" ") : "";
+  return { of: "values", suggestions, ghost, runnable: writing === "" && !argument.required };
 }
 
 /** The arguments that are complete, each with the space behind it, and the one that is being written. */

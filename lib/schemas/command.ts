@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, text } from "#lib/schemas/common.ts";
+import { exportFormat } from "#lib/schemas/export.ts";
 import { chatMessage } from "#lib/schemas/message.ts";
 
 const commandArgument = z.object({
@@ -37,7 +38,7 @@ export const commandAction = z.discriminatedUnion("type", [
   z.object({ type: z.literal("compare"), left: id, right: id }),
   z.object({ type: z.literal("search"), query: z.string() }),
   z.object({ type: z.literal("show-context") }),
-  z.object({ type: z.literal("save-file"), name: z.string(), mimeType: z.string(), content: z.string() }),
+  z.object({ type: z.literal("export"), format: exportFormat, branchId: id }),
   z.object({ type: z.literal("use-template"), templateId: id.nullable().describe("Null to choose one.") }),
   z.object({ type: z.literal("use-prompt"), promptId: id }),
 ]);

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { id, text } from "#lib/schemas/common.ts";
 
 /** The formats in which a conversation leaves Parley. */
-const exportFormat = z.enum(["markdown", "json", "plaintext", "html"]);
+export const exportFormats = ["markdown", "json", "plaintext", "html"] as const;
+export const exportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
 const timeZone = z.string().max(64).refine(isTimeZone, "Must be a time zone such as Europe/Athens.");

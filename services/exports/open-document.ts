@@ -74,7 +74,8 @@ async function parentOf(branchId: string, depth: number): Promise<string> {
 
 async function* numbered(messages: AsyncIterable<ChatMessage>, numbers: Map<string, number>): AsyncGenerator<Section> {
   for await (const message of messages) {
-    if (message.deletedAt !== null) continue;
+    // What a command answered is no part of what was said.
+    if (message.deletedAt !== null || message.type !== "text") continue;
     numbers.set(message.id, numbers.size + 1);
     yield { kind: "message", message, number: numbers.size };
   }

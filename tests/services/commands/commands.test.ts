@@ -147,16 +147,12 @@ describe("the built-in commands", () => {
     await expect.poll(async () => (await path(session.id)).data.at(-1)?.status).toBe("cancelled");
   });
 
-  test("/export hands over what was said on the branch, oldest first, without cards", async () => {
+  test("/export names the branch and the format that the page is to save, Markdown unless told", async () => {
     const session = await newSession();
-    expect((await type(session.id, "/export")).status).toBe(400);
-    await send(session.id, "First words", { respond: false });
-    await run(session.id, "/help");
-    await send(session.id, "Last words", { respond: false });
-    const { card, action } = await run(session.id, "/export markdown");
+    const { card, action } = await run(session.id, "/export html");
     expect(card).toBeNull();
-    expect(action).toMatchObject({ type: "save-file", mimeType: "text/markdown" });
-    expect(action).toHaveProperty("content", "## Test person\n\nFirst words\n\n## Test person\n\nLast words\n");
+    expect(action).toEqual({ type: "export", format: "html", branchId: session.defaultBranchId });
+    expect((await run(session.id, "/export")).action).toMatchObject({ format: "markdown" });
   });
 
   test("/search, /context and /template tell the page where to go", async () => {

@@ -5,9 +5,9 @@ import { useNavigate } from "#components/chat/navigate.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { PromptDialog } from "#components/templates/prompt-dialog.tsx";
 import { useTemplateStart } from "#components/templates/use-template-start.tsx";
+import { saveExport } from "#lib/client/actions/exports.ts";
 import { ApiError, callApi } from "#lib/client/api.ts";
 import { writeIntoComposer } from "#lib/client/composer-text.ts";
-import { saveFile } from "#lib/client/save-file.ts";
 import { commandWords } from "#lib/client/words/commands.ts";
 import { parseCommand } from "#lib/commands/parse.ts";
 import type { CommandAction, CommandInfo } from "#lib/schemas/command.ts";
@@ -39,7 +39,7 @@ export function useCommandAction(templates: readonly TemplateSummary[]): { perfo
     if (wanted.type === "search") navigate(`/search?q=${encodeURIComponent(wanted.query)}`);
     if (wanted.type === "compare") navigate(`/chat/${sessionId}/compare?left=${wanted.left}&right=${wanted.right}`);
     if (wanted.type === "show-context") setPanel("context");
-    if (wanted.type === "save-file") saveFile(wanted);
+    if (wanted.type === "export" && sessionId) await saveExport(sessionId, wanted);
     if (wanted.type === "use-prompt") await insertPrompt(wanted.promptId, wanted.rest ?? "");
     if (wanted.type === "use-template") {
       if (wanted.templateId === null) navigate("/templates");

@@ -123,7 +123,7 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
     const taken = handleKey(event, {
       marked,
       count: suggestions.length,
-      isTyped: suggestions[marked]?.text.trim() === text.trim(),
+      isTyped: suggestions[marked]?.text.trim() === text.trim() || (completion.runnable && marked === 0),
     });
     if (taken === null) return false;
     event.preventDefault();
