@@ -40,7 +40,9 @@ export function ChatScreen({ initial }: { initial?: ChatSession | "missing" | un
       <TabStrip />
       <div className="flex min-h-0 flex-1">
         {comparing && sessionId !== null ? (
-          <CompareScreen key={sessionId} sessionId={sessionId} />
+          <div className="flex min-w-0 flex-1 flex-col">
+            <CompareScreen key={sessionId} sessionId={sessionId} />
+          </div>
         ) : (
           <>
             <Halves

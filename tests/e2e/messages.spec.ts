@@ -43,7 +43,7 @@ test("a deleted message leaves its place and comes back with undo", async ({ pag
   await startChat(page);
   await messages(page).first().hover();
   await messages(page).first().getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
   await expect(messages(page).first()).toContainText("This message was deleted.");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(messages(page).first()).toContainText("Hello");
@@ -67,7 +67,7 @@ test("a chat is renamed, starred, found, deleted and restored from the sidebar",
   await page.getByRole("searchbox", { name: "Search by name" }).fill("");
 
   await sidebar.getByRole("button", { name: "Menu of Ferries to Naxos" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
   await expect(page).toHaveURL(/\/chat$/);
   await expect(sidebar.getByRole("link")).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();

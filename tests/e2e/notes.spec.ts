@@ -52,7 +52,7 @@ test("a whole message is noted by keyboard, and the note is deleted and brought 
   await page.getByRole("button", { name: "Save note" }).click();
   const note = page.getByTestId("note");
   await note.getByRole("button", { name: "More about this note" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
   await expect(note).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(note).toContainText("To be checked");

@@ -55,7 +55,7 @@ test("chats are filed in folders by menu and by dragging, and stay when the fold
   await expect(rows(page)).toHaveText(["Notes", "Budget", "Ferries"]);
 
   await sidebar(page).getByRole("button", { name: "Menu of the folder Travel" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
   await page.getByRole("button", { name: "Delete folder" }).click();
   await expect(folder(page, "Travel")).toHaveCount(0);
   await expect(rows(page)).toHaveText(["Notes", "Budget", "Ferries"]);

@@ -28,7 +28,7 @@ test("on a phone a deleted chat is found in the bin through the palette, and ope
   await startChat(page);
   const chat = page.url();
   await page.getByRole("main").getByRole("heading", { level: 1 }).getByRole("button").click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
   await expect(page).toHaveURL(/\/chat$/);
 
   await page.setViewportSize({ width: 390, height: 844 });

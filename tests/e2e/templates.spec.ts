@@ -114,7 +114,7 @@ test("what is deleted was asked for first, and what was changed is not lost by a
   await expect(page.getByLabel("Description")).toHaveValue("Changed");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("button", { name: "Menu of Report of {{team}}" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("heading", { name: "No templates yet" })).toBeVisible();
 });
