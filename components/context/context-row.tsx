@@ -36,11 +36,11 @@ export function ContextRow(props: { sessionId: string; branchId: string; item: C
         ) : (
           <button
             type="button"
-            aria-label={contextWords.open(item.preview)}
             className="block w-full rounded-small text-start hover:underline"
             onClick={() => openMessage(client, sessionId, { messageId, branchId }).catch(showError)}
           >
-            {text}
+            <span className="sr-only">{contextWords.open(item.preview)}</span>
+            <span aria-hidden>{text}</span>
           </button>
         )}
       </div>

@@ -47,12 +47,8 @@ export function NoteItem({ note, sessionId }: { note: ListedAnnotation; sessionI
         </time>
         <NoteActions note={note} sessionId={sessionId} onEdit={() => setEditing(true)} />
       </div>
-      <button
-        type="button"
-        aria-label={notesWords.notes.goTo}
-        onClick={go}
-        className="rounded-small text-start hover:opacity-80"
-      >
+      <button type="button" onClick={go} className="rounded-small text-start hover:opacity-80">
+        <span className="sr-only">{notesWords.notes.goTo}</span>
         {note.quote === null ? (
           <span dir="auto" className="line-clamp-1 text-meta text-soft">
             {note.message.excerpt}

@@ -20,7 +20,6 @@ export function ReactionChips({ message, readOnly }: { message: ChatMessage; rea
         <button
           type="button"
           aria-pressed={mine}
-          aria-label={notesWords.reactions.given(emoji, names)}
           aria-disabled={readOnly}
           data-testid="reaction"
           onClick={() => !readOnly && toggleReaction(client, message, emoji).catch(showError)}
@@ -29,8 +28,11 @@ export function ReactionChips({ message, readOnly }: { message: ChatMessage; rea
             mine ? "border-accent bg-tint" : "border-line hover:bg-hover",
           )}
         >
-          <span className="text-ui">{emoji}</span>
-          {users.length}
+          <span className="sr-only">{notesWords.reactions.given(emoji, names)}</span>
+          <span aria-hidden className="text-ui">
+            {emoji}
+          </span>
+          <span aria-hidden>{users.length}</span>
         </button>
       </Tooltip>
     );

@@ -73,13 +73,8 @@ function Card({ reference }: { reference: Shown }) {
 function ExternalCard({ url, context }: { url: string; context: string }) {
   const { host, pathname } = new URL(url);
   return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer nofollow"
-      aria-label={notesWords.references.external(host || pathname)}
-      className={`${card} hover:bg-hover`}
-    >
+    <a href={url} target="_blank" rel="noopener noreferrer nofollow" className={`${card} hover:bg-hover`}>
+      <span className="sr-only">{notesWords.references.external(host || pathname)}</span>
       <Icon icon={Link2} />
       <Lines title={host || pathname} text={context || url} />
     </a>

@@ -15,16 +15,16 @@ export function SessionTags({ sessionId }: { sessionId: string }) {
   return (
     <button
       type="button"
-      aria-label={`${listsWords.tags.label}: ${tags.join(", ")}`}
       onClick={() => ask(lists, { kind: "tags", ids: [sessionId] })}
       className="hit-height flex shrink-0 items-center gap-1.5 rounded-small px-1.5 text-meta text-soft hover:bg-hover hover:text-ink @max-3xl:hidden"
     >
+      <span className="sr-only">{`${listsWords.tags.label}: ${tags.join(", ")}`}</span>
       {tags.slice(0, few).map((tag) => (
-        <bdi key={tag} className="max-w-24 truncate">
+        <bdi key={tag} aria-hidden className="max-w-24 truncate">
           #{tag}
         </bdi>
       ))}
-      {tags.length > few && <span>+{tags.length - few}</span>}
+      {tags.length > few && <span aria-hidden>+{tags.length - few}</span>}
     </button>
   );
 }

@@ -30,11 +30,11 @@ export function KeptItem({ name, description, facts, onShow, onUse, ...rest }: P
     <li className="flex items-center gap-2 px-2 py-1.5">
       <button
         type="button"
-        aria-label={templateWords.preview(name)}
         onClick={onShow}
         className="min-w-0 flex-1 rounded-small px-2 py-1.5 text-start hover:bg-hover"
       >
-        <span dir="auto" className="block truncate font-medium">
+        <span className="sr-only">{templateWords.preview(name)}</span>
+        <span aria-hidden dir="auto" className="block truncate font-medium">
           {name}
         </span>
         {description !== "" && (

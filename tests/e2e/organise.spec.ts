@@ -76,7 +76,7 @@ test("tags are added, suggested, shown and filtered by, and another tab follows"
   await expect(page.getByRole("button", { name: "Remove the tag travel" })).toBeVisible();
   await page.keyboard.press("Escape");
 
-  await second.getByRole("button", { name: "Chats with the tag travel" }).click();
+  await second.getByRole("button", { name: "Chats with the tag #travel" }).click();
   await expect(rows(second)).toHaveText(["Ferries"]);
   await chooseInMenu(page, "Budget", "Tags…");
   await page.getByRole("region", { name: "Your tags" }).getByRole("button", { name: "#travel" }).click();

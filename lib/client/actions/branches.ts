@@ -1,3 +1,4 @@
+import { inLine } from "#lib/client/actions/in-line.ts";
 import { openBranch, refreshSession, summaryOf } from "#lib/client/actions/load-session.ts";
 import { callApi } from "#lib/client/api.ts";
 import { touchTree } from "#lib/client/branches/tree.ts";
@@ -12,10 +13,18 @@ import type { BranchInfo, ChatSession } from "#lib/schemas/session.ts";
  * Begins a branch in this chat after a message, or at the end of the current path, and shows it. What stands above
  * stays where it is.
  */
-export async function branchHere(
+export function branchHere(
   client: ChatClient,
   sessionId: string,
   change: { fromMessageId?: string; name?: string } = {},
+): Promise<BranchInfo> {
+  return inLine(client, sessionId, () => beginBranch(client, sessionId, change));
+}
+
+async function beginBranch(
+  client: ChatClient,
+  sessionId: string,
+  change: { fromMessageId?: string; name?: string },
 ): Promise<BranchInfo> {
   const body = { id: newId(), into: "branch", ...change };
   client.chosenBranches.add(`${sessionId}:${body.id}`);

@@ -1,3 +1,4 @@
+import { inLine } from "#lib/client/actions/in-line.ts";
 import { summaryOf } from "#lib/client/actions/load-session.ts";
 import { linkSent } from "#lib/client/actions/references.ts";
 import { callApi, messageOf } from "#lib/client/api.ts";
@@ -60,16 +61,6 @@ export function startSession(
   client.session(sessionId).setState({ state: "ready", pending: [pending] });
   void inLine(client, sessionId, () => create(client, sessionId, pending));
   return sessionId;
-}
-
-const lines = new WeakMap<SessionStore, Promise<void>>();
-
-/** One send of a session after the other: two requests on their way at once may overtake each other. */
-function inLine(client: ChatClient, sessionId: string, send: () => Promise<void>): Promise<void> {
-  const store = client.session(sessionId);
-  const sent = (lines.get(store) ?? Promise.resolve()).then(send);
-  lines.set(store, sent);
-  return sent;
 }
 
 /** Sends to a session, which is made first when an earlier try did not get that far. */

@@ -40,7 +40,7 @@ export const listsWords = {
     limit: "A chat has at most 20 tags.",
     more: "More tags",
     fewer: "Fewer tags",
-    show: (tag: string) => `Chats with the tag ${tag}`,
+    show: (tag: string) => `Chats with the tag #${tag}`,
   },
   filters: {
     label: "Filter chats",
