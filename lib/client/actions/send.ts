@@ -5,7 +5,7 @@ import { callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { newSessionDraft } from "#lib/client/drafts.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
-import { byId, fromSession, type PendingMessage, type SessionState, type SessionStore } from "#lib/client/session.ts";
+import { byId, fromSession, type PendingMessage, type SessionState } from "#lib/client/session.ts";
 import { modelsToAsk, moveSeveral } from "#lib/client/several-models.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import { newId } from "#lib/id.ts";
