@@ -46,7 +46,7 @@ test("chats are filed in folders by menu and by dragging, and stay when the fold
 
   await rows(page).filter({ hasText: "Budget" }).dragTo(folder(page, "Travel"));
   await expect(folder(page, "Travel")).toHaveText("Travel2");
-  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(folder(page, "Travel")).toHaveText("Travel1");
 
   await folder(page, "Travel").click();
@@ -94,7 +94,7 @@ test("a filter is put together, kept under a name and taken apart again", async 
   await page.getByRole("button", { name: "Filter chats" }).click();
   await page.getByRole("switch", { name: "Starred" }).check();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Save filter…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save filter…" }).click();
   await page.getByLabel("Name of the filter").fill("Favourites");
   await page.getByLabel("Name of the filter").press("Enter");
   await expect(rows(page)).toHaveText(["Budget"]);

@@ -58,7 +58,7 @@ test("the page finds words, words with a slip, and Chinese; arrows walk, Enter o
   await page.getByRole("button", { name: "Remove from:nobody" }).click();
   await expect(results(page).locator("mark").first()).toHaveText("umbrella");
   await field(page).fill("umbrella has:nonsense");
-  await expect(page.getByRole("alert")).toContainText("has: takes attachment");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("has: takes attachment");
 
   await field(page).fill("umbrella stands");
   await expect(results(page).locator("mark")).toHaveCount(2);
@@ -123,7 +123,7 @@ test("the page is fit for everybody, on a phone and in the dark, and says when i
   }
   await context.setOffline(true);
   await field(page).fill("harbour wall");
-  await expect(page.getByRole("alert")).toContainText("cannot be reached");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("cannot be reached");
   await context.setOffline(false);
   await page.getByRole("button", { name: "Retry" }).click();
   await expect(page.getByText("Nothing was found for “harbour wall”.")).toBeVisible();
