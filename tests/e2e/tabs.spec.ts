@@ -94,7 +94,7 @@ test("two chats stand beside each other, each with an input of its own, also aft
   await expect(half(page, "Third").getByText("Words in Third")).toBeVisible();
   await expect(half(page, "Left")).toHaveCount(0);
   await page.setViewportSize({ width: 390, height: 844 });
-  await expect(page.getByRole("region")).toHaveCount(0);
+  await expect(page.getByRole("region", { name: /^Half with/ })).toHaveCount(0);
   await page.getByRole("button", { name: "3 open chats. Switch" }).click();
   await page.getByRole("menuitemradio", { name: "Left" }).click();
   await expect(page.getByText("Words in Left")).toBeVisible();
@@ -127,7 +127,7 @@ test("an answer in a hidden tab marks it, and nothing of it is in the document",
   await untilAlive(page);
   await send(page, "Slowly [[upstream n=10 gap=80]]");
   await expect(page.getByText("word1 ")).toBeVisible();
-  await sidebar(page).getByRole("link", { name: "Here" }).click();
+  await sidebar(page).getByRole("link", { name: "Here", exact: true }).click();
   await expect(page.getByText("Words in Here")).toBeVisible();
   await expect(page.getByTestId("messages")).toHaveCount(1);
   await expect(tabs(page).filter({ hasText: "There" }).getByText("new answer")).toBeAttached();
