@@ -1,3 +1,4 @@
+import { newer } from "#lib/client/place-message.ts";
 import type { SessionState, SessionStore } from "#lib/client/session.ts";
 import type { SessionEvent } from "#lib/schemas/event.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
@@ -50,7 +51,8 @@ export function placeInThread(
   rootId: string | null,
 ): void {
   store.setState((state) => {
-    const all = { ...state.messages, ...Object.fromEntries(messages.map((message) => [message.id, message])) };
+    const latest = messages.map((message) => newer(state.messages[message.id] ?? message, message));
+    const all = { ...state.messages, ...Object.fromEntries(latest.map((message) => [message.id, message])) };
     const ids = [...new Set([...(state.side.threads[branchId] ?? []), ...messages.map((message) => message.id)])];
     ids.sort((left, right) => (all[left]?.depth ?? 0) - (all[right]?.depth ?? 0));
     const deepest = all[ids.at(-1) ?? ""]?.depth ?? 0;

@@ -1,5 +1,6 @@
 import { ApiError, callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
+import { newer } from "#lib/client/place-message.ts";
 import { readPlace } from "#lib/client/places.ts";
 import { byId, fromSession, type SessionState, withoutArrived } from "#lib/client/session.ts";
 import { readUnsent } from "#lib/client/unsent.ts";
@@ -51,6 +52,14 @@ function restoreUnsent(client: ChatClient, sessionId: string): void {
   if (restored.length === 0) return;
   store.setState({ pending: [...restored, ...pending] });
   store.setState((state) => ({ pending: withoutArrived(state.pending, Object.values(messages)) }));
+}
+
+/** Reads the latest state of a message that is shown; one that cannot be read now stays as it is. */
+export async function refreshMessage(client: ChatClient, { id, sessionId }: ChatMessage): Promise<void> {
+  const message = await callApi<ChatMessage>("GET", `/messages/${id}`).catch(() => null);
+  const known = client.session(sessionId).getState().messages[id];
+  if (!message || !known) return;
+  client.session(sessionId).setState(({ messages }) => ({ messages: { ...messages, [id]: newer(known, message) } }));
 }
 
 /** Shows a session that came out of the bin, where it is open. */

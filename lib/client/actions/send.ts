@@ -1,5 +1,5 @@
 import { inLine } from "#lib/client/actions/in-line.ts";
-import { summaryOf } from "#lib/client/actions/load-session.ts";
+import { refreshMessage, summaryOf } from "#lib/client/actions/load-session.ts";
 import { linkSent } from "#lib/client/actions/references.ts";
 import { callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
@@ -112,6 +112,8 @@ export function applyResult(client: ChatClient, sessionId: string, result: PostR
     return result.runs.length > 1 ? { ...window, ...together(window, result) } : window;
   });
   for (const run of result.runs) client.requestSnapshot(run.id);
+  // Of answers beside the path the stream may have told the end before this page knew that it shows them.
+  if (result.runs.length > 1) for (const run of result.runs) void refreshMessage(client, run.message);
 }
 
 /** Answers that were asked for together are all followed, also those that lie on no shown path. */

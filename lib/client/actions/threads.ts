@@ -71,9 +71,9 @@ function show(
 ): void {
   const messages = [result.message, ...result.runs.map((run) => run.message)];
   const store = client.session(root.sessionId);
-  // The stream may have brought a later state of them before this answer came.
-  const fresh = messages.filter((message) => !store.getState().messages[message.id]);
-  const known = messages.flatMap((message) => store.getState().messages[message.id] ?? []);
-  placeInThread(store, branchId, [...known, ...fresh], root.messageId);
+  placeInThread(store, branchId, messages, root.messageId);
   for (const run of result.runs) client.requestSnapshot(run.id);
+  // The stream may have told of the answer's end before this page knew that it shows the thread.
+  if (result.runs.length > 0)
+    void loadThread(client, root.sessionId, { rootId: root.messageId, branchId }).catch(() => undefined);
 }
