@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { answers, expect, messages, send, test, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import { answers, expect, messages, send, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
 
 const together = (page: Page) => page.getByRole("region", { name: "Answers side by side" });
 
@@ -26,6 +26,7 @@ test("several models answer side by side, one is kept, and the others remain ver
   await expect(answers(page)).toHaveCount(1);
   await expect(answers(page)).toHaveAttribute("aria-label", "mock-2");
   await page.reload();
+  await untilAlive(page);
   await expect(answers(page).getByTestId("version")).toHaveText(`${amount}/${amount}`);
   await answers(page).getByRole("button", { name: "Earlier version" }).click();
   await expect(answers(page)).toHaveAttribute("aria-label", "mock-1");
