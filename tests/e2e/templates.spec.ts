@@ -57,7 +57,9 @@ test("any chat becomes a template, with the messages that one leaves in", async 
   await editor.getByRole("button", { name: "Remove message 2" }).click();
   await editor.getByLabel("Name", { exact: true }).fill("From a chat");
   await editor.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: "From a chat" })).toContainText("1 message");
+  await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: "From a chat" })).toContainText(
+    "1 message",
+  );
 });
 
 test("the welcome screen offers the most used, and /template begins one from a chat", async ({ page }) => {
