@@ -28,10 +28,15 @@ test("nothing is shown as undefined or as a bare object", () => {
 
 test("every example is a command that a shell understands, to the address and with the body it should have", async () => {
   for (const { path, method, operation } of operations) {
-    const script = `curl() { printf '%s\\n' "$@"; }; ID=7 PROVIDER=ollama PARLEY_KEY=plk_x\n${curlOf("http://localhost:3000", method, path, operation)}`;
-    const { stdout } = await promisify(execFile)("sh", ["-c", script]);
+    const ids = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, `the-${name}`]));
+    const script = `curl() { printf '%s\\n' "$@"; }\n${curlOf("http://localhost:3000", method, path, operation)}`;
+    const given = Object.entries(ids).map(([name, id]) => [name.toUpperCase(), id]);
+    const env = { PATH: process.env.PATH, PARLEY_KEY: "plk_x", ...Object.fromEntries(given) };
+    const { stdout } = await promisify(execFile)("sh", ["-c", script], { env });
     const words = stdout.trim().split("\n");
-    expect(words).toContain(`http://localhost:3000${path.replace("{id}", "7").replace("{provider}", "ollama")}`);
+    expect(words).toContain(
+      `http://localhost:3000${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "")}`,
+    );
     const body = operation.requestBody?.content["application/json"]?.example;
     if (body !== undefined) expect(JSON.parse(words[words.indexOf("-d") + 1] ?? "")).toEqual(body);
     expect(words.includes("Authorization: Bearer plk_x")).toBe(operation.security.length > 0);
