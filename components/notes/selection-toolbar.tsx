@@ -36,7 +36,11 @@ export function SelectionToolbar({ sessionId, readOnly }: { sessionId: string; r
       // While the pointer still draws, the toolbar would be in its way.
       timer = setTimeout(() => setSelected(readSelection()), 180);
     };
-    const hide = () => setSelected(null);
+    // It comes back where the words are when the scrolling ends.
+    const hide = () => {
+      setSelected(null);
+      look();
+    };
     document.addEventListener("selectionchange", look);
     document.addEventListener("scroll", hide, { capture: true, passive: true });
     return () => {

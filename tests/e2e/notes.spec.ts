@@ -107,9 +107,17 @@ test("an answer can be selected and copied as it is, notes or not", async ({ pag
   await expect(answers(page).locator("mark")).toHaveCount(0);
 });
 
-/** Selects words of a message, also across its elements. */
+/** Selects words of a message. An answer that has just ended is drawn once more, which undoes a selection. */
 async function select(page: Page, words: string): Promise<void> {
   await expect(page.locator("[data-words]").filter({ hasText: words }).first()).toBeVisible();
+  await expect(async () => {
+    await setSelection(page, words);
+    await expect(page.getByTestId("selection-toolbar")).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+}
+
+/** Puts the selection of the document around words, also across its elements. */
+async function setSelection(page: Page, words: string): Promise<void> {
   await page.evaluate((wanted) => {
     for (const element of document.querySelectorAll("[data-words]")) {
       const texts: Text[] = [];

@@ -15,8 +15,8 @@ test("an emoji is given by mouse, seen in another tab, and taken back there", as
     .first()
     .click();
   const given = { name: "👍 from you" };
-  await expect(answers(page).getByRole("button", given)).toHaveText("👍1");
-  await expect(answers(second).getByRole("button", given)).toHaveText("👍1");
+  await expect(answers(page).getByRole("button", given)).toContainText("👍1");
+  await expect(answers(second).getByRole("button", given)).toContainText("👍1");
 
   await answers(second).getByRole("button", given).click();
   await expect(answers(page).getByTestId("reaction")).toHaveCount(0);
@@ -35,5 +35,5 @@ test("an emoji is found and given by keyboard alone", async ({ page }) => {
   expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
   await page.keyboard.type("rocket");
   await page.keyboard.press("Enter");
-  await expect(page.getByTestId("reaction")).toHaveText("🚀1");
+  await expect(page.getByTestId("reaction")).toContainText("🚀1");
 });

@@ -18,14 +18,16 @@ export async function changeMany(client: ChatClient, ids: readonly string[], cha
   const outcome = { before: [] as SessionSummary[], refused: 0 };
   for (let start = 0; start < ids.length; start += bulkLimit) {
     const part = ids.slice(start, start + bulkLimit);
+    // The event that tells of the change may come before the answer does, so this is read first.
+    const { summaries: before } = client.workspace.getState();
     const { results } = await callApi<BulkResult>("POST", "/sessions/bulk", { ids: part, ...change });
-    const { summaries } = client.workspace.getState();
-    const done = results.flatMap(({ id, status }) => (status === "done" ? (summaries[id] ?? []) : []));
+    const { summaries: now } = client.workspace.getState();
+    const done = results.flatMap(({ id, status }) => (status === "done" ? [id] : []));
     putSummaries(
       client.workspace,
-      done.map((session) => changed(session, change)),
+      done.flatMap((id) => (now[id] ? [changed(now[id], change)] : [])),
     );
-    outcome.before.push(...done);
+    outcome.before.push(...done.flatMap((id) => before[id] ?? []));
     outcome.refused += results.filter(({ status }) => status !== "done" && status !== "unchanged").length;
   }
   return outcome;
@@ -50,7 +52,7 @@ function changed(session: SessionSummary, { action, tag = "", folderId = null }:
   const metadata: Partial<SessionSummary["metadata"]> = {
     ...(action.endsWith("star") ? { starred: action === "star" } : {}),
     ...(action.endsWith("archive") ? { archived: action === "archive" } : {}),
-    ...(action === "tag" ? { tags: [...tags, tag] } : {}),
+    ...(action === "tag" ? { tags: [...new Set([...tags, tag])] } : {}),
     ...(action === "untag" ? { tags: tags.filter((one) => one !== tag) } : {}),
     ...(action === "move" ? { folderId } : {}),
   };
