@@ -16,17 +16,19 @@ export function TooltipProvider({ children }: { children: ReactNode }) {
 interface Props {
   label: string;
   keys?: string | undefined;
+  side?: "top" | "right" | undefined;
   /** One element that can have focus. */
   children: ReactElement;
 }
 
 /** Names a control on hover and focus. It adds nothing that is not said elsewhere: touch never shows it. */
-export function Tooltip({ label, keys, children }: Props) {
+export function Tooltip({ label, keys, side, children }: Props) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
+          {...(side && { side })}
           sideOffset={6}
           collisionPadding={8}
           className="z-50 flex animate-appear items-center gap-2 rounded-small border border-line bg-page px-2 py-1 text-meta shadow-float"

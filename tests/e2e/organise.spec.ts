@@ -121,8 +121,11 @@ test("many chats are chosen by keyboard, deleted at once and brought back at onc
 }) => {
   await makeChats(context, server.url, ["Four", "Three", "Two", "One"]);
   await page.goto("/chat");
-  await rows(page).first().focus();
-  await page.keyboard.press("ArrowDown");
+  await expect(async () => {
+    await rows(page).first().focus();
+    await page.keyboard.press("ArrowDown");
+    await expect(rows(page).nth(1)).toBeFocused({ timeout: 1_000 });
+  }).toPass();
   await page.keyboard.press("Space");
   await expect(boxes(page)).toHaveCount(4);
   await page.keyboard.press("Shift+ArrowDown");

@@ -86,6 +86,7 @@ function FolderMenu({ line: { folder, depth } }: { line: FolderLine }) {
     <IconButton
       icon={Ellipsis}
       label={text.menuOf(folder.name)}
+      tooltipSide="right"
       className="opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
     />
   );

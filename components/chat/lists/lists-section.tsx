@@ -111,6 +111,7 @@ function FilterRow({ saved }: { saved: SavedFilterInfo }) {
           <IconButton
             icon={Ellipsis}
             label={filterText.menuOf(saved.name)}
+            tooltipSide="right"
             className="opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
           />
         }

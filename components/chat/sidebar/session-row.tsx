@@ -66,6 +66,7 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
           <IconButton
             icon={Ellipsis}
             label={words.sidebar.menuOf(name)}
+            tooltipSide="right"
             className="opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
           />
         }
