@@ -1,6 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { answers, expect, messages, startChat, test, untilAlive } from "#tests/e2e/chat-fixtures.ts";
 
+test.describe.configure({ timeout: 180_000 });
+
 test("a message is answered in a side thread that the conversation does not see", async ({ page, context }) => {
   await startChat(page);
   const second = await context.newPage();
@@ -43,6 +45,7 @@ test("a thread is begun and left by keyboard, and its unsent words stay", async 
   await page.getByTestId("messages").focus();
   await page.keyboard.press("k");
   await page.keyboard.press("t");
+  await expect(page.getByTestId("thread-composer")).toBeFocused();
   await page.keyboard.type("Not yet");
   await page.getByRole("button", { name: "All threads" }).click();
   await expect(page.getByText("No side threads yet.")).toBeVisible();
