@@ -17,6 +17,9 @@ test("anyone may read the API reference, jump to an operation and copy its comma
   );
 });
 
+// The reference is the longest page there is, and axe looks at each element of it.
+test.describe.configure({ timeout: 240_000 });
+
 for (const scheme of ["light", "dark"] as const) {
   test(`the API reference has no serious accessibility finding in ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });

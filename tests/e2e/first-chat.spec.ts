@@ -17,5 +17,7 @@ test("the first visitor makes an account and is answered by the demo model", asy
   const answer = page.locator('[data-testid="message"][data-role="assistant"]');
   await expect(answer).toHaveAttribute("data-status", "complete");
   await expect(answer.getByRole("table").first()).toBeVisible();
-  await expect(page.getByRole("navigation").getByRole("link", { name: /What can you do/ })).toBeVisible();
+  await expect(
+    page.getByRole("navigation", { name: "Chats" }).getByRole("link", { name: /What can you do/ }),
+  ).toBeVisible();
 });
