@@ -125,14 +125,16 @@ test("an answer in a hidden tab marks it, and nothing of it is in the document",
   await makeChats(context, product.server.url, ["Here", "There"]);
   await openAll(page, ["There"]);
   await untilAlive(page);
-  await send(page, "Slowly [[upstream n=10 gap=80]]");
+  await send(page, "Slowly [[upstream n=80 gap=80]]");
   await expect(page.getByText("word1 ")).toBeVisible();
   await sidebar(page).getByRole("link", { name: "Here", exact: true }).click();
   await expect(page.getByText("Words in Here")).toBeVisible();
   await expect(page.getByTestId("messages")).toHaveCount(1);
-  await expect(tabs(page).filter({ hasText: "There" }).getByText("new answer")).toBeAttached();
+  await expect(tabs(page).filter({ hasText: "There" }).getByText("new answer")).toBeAttached({
+    timeout: 30_000,
+  });
   await tabs(page).getByText("There").click();
-  await expect(page.getByText("word9")).toBeVisible();
+  await expect(page.getByText("word79")).toBeVisible();
   await expect(tabs(page).filter({ hasText: "There" }).getByText("new answer")).toHaveCount(0);
   await untilIdle(page);
   await expect(composer(page)).toBeVisible();
