@@ -56,8 +56,11 @@ export function useSearch({ query, kind, limit }: { query: string; kind?: Result
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const failed = problem !== null;
+  const wasLive = useRef(live);
   useEffect(() => {
-    if (live && failed) retry();
+    // Only a connection that comes back is a reason: what the server refuses, it would refuse again and again.
+    if (live && !wasLive.current && failed) retry();
+    wasLive.current = live;
   }, [live, failed, retry]);
 
   const more = useCallback(async () => {

@@ -57,7 +57,14 @@ test("the page finds words, words with a slip, and Chinese; arrows walk, Enter o
   await expect(page.getByText("Nothing was found for")).toBeVisible();
   await page.getByRole("button", { name: "Remove from:nobody" }).click();
   await expect(results(page).locator("mark").first()).toHaveText("umbrella");
+  let asked = 0;
+  page.on("request", (request) => {
+    if (request.url().includes("nonsense") && request.url().includes("/api/")) asked += 1;
+  });
   await field(page).fill("umbrella has:nonsense");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("has: takes attachment");
+  await page.waitForTimeout(1_500);
+  expect(asked).toBe(1);
   await expect(page.getByRole("main").getByRole("alert")).toContainText("has: takes attachment");
 
   await field(page).fill("umbrella stands");
