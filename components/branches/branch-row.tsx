@@ -5,11 +5,11 @@ import { CircleCheck, CircleDot, Ellipsis, GitCompare, GitMerge, Pencil, Scissor
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { BranchDot } from "#components/branches/branch-dot.tsx";
-import { RenameBranch } from "#components/branches/rename-branch.tsx";
 import type { BranchActions } from "#components/branches/use-branch-actions.ts";
 import { useSession } from "#components/chat/client-context.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { RenameField } from "#components/ui/rename-field.tsx";
 import { branchName } from "#lib/client/branches/names.ts";
 import { branchWords } from "#lib/client/words/branches.ts";
 import type { BranchNode } from "#lib/schemas/branch.ts";
@@ -37,11 +37,14 @@ export function BranchRow({ sessionId, branch, colour, activeId, actions, close 
   if (renaming)
     return (
       <li>
-        <RenameBranch
-          branch={branch}
+        {/* An empty name takes it away. */}
+        <RenameField
+          label={branchWords.renameLabel}
+          value={branch.name ?? ""}
+          maxLength={120}
           onDone={(next) => {
             setRenaming(false);
-            if (next !== null && next !== (branch.name ?? "")) void actions.rename(branch.id, next);
+            if (next !== null) void actions.rename(branch.id, next);
           }}
         />
       </li>

@@ -8,10 +8,10 @@ import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { RenameField } from "#components/chat/sidebar/rename-field.tsx";
 import { SessionMenu } from "#components/chat/sidebar/session-menu.tsx";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { ModelPicker } from "#components/session/models/model-picker.tsx";
+import { RenameSession } from "#components/session/rename-session.tsx";
 import { SessionTags } from "#components/session/session-tags.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -34,7 +34,7 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-2 pt-[env(safe-area-inset-top)] md:px-3">
       <OpenSidebarButton />
       <div className="min-w-0 flex-1 md:flex-initial">
-        {session && renaming && <RenameField session={session} onDone={() => setRenaming(false)} />}
+        {session && renaming && <RenameSession session={session} onDone={() => setRenaming(false)} />}
         {session && !renaming && (
           <h1 className="min-w-0">
             <SessionMenu

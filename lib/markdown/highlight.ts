@@ -49,6 +49,9 @@ export class Highlighter {
       lang: name,
       theme: "parley",
       tokenizeMaxLineLength: 2_000,
+      // Milliseconds for a line. The first one is slow while its expressions are compiled: with the default of 500 it
+      // stayed half coloured on a busy machine.
+      tokenizeTimeLimit: 5_000,
       ...(state && { grammarState: state }),
     });
     return { lines: tokens.map(toLine), state: this.#core.getLastGrammarState(tokens) as GrammarState };

@@ -5,6 +5,7 @@ import { newId } from "#lib/id.ts";
 import type { BranchedSession, BranchSession } from "#lib/schemas/branch.ts";
 import { findForkPlace } from "#services/branches/fork-point.ts";
 import { forkSession } from "#services/branches/fork-session.ts";
+import { requireRoom } from "#services/branches/room.ts";
 import { tellChoice } from "#services/branches/tell-choice.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, type RecordedEvent, recordEvents } from "#services/events/record.ts";
@@ -56,6 +57,7 @@ async function insertFork(
   await lockSession(tx, sessionId);
   const place = { messageId: input.fromMessageId, branchId: access.activeBranchId ?? access.defaultBranchId };
   const point = await findForkPlace(tx, sessionId, place);
+  await requireRoom(tx, sessionId);
   await tx.branch.create({
     data: {
       id: branchId,

@@ -3,6 +3,7 @@ import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
 import { findForkPoint } from "#services/branches/fork-point.ts";
+import { requireRoom } from "#services/branches/room.ts";
 import { type RecordedEvent, recordEvents } from "#services/events/record.ts";
 
 /**
@@ -24,6 +25,7 @@ export async function insertLane(
   const fork = await findForkPoint(tx, input.sessionId, place);
   if (fork.inThread)
     throw new AppError("invalid", "Side threads have no versions. Send another message in the thread instead.");
+  await requireRoom(tx, input.sessionId);
   const branchId = input.id ?? newId();
   await tx.branch.create({
     data: {

@@ -2,6 +2,7 @@ import type { UserActor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
+import { requireRoom } from "#services/branches/room.ts";
 import { type RecordedEvent, recordEvents } from "#services/events/record.ts";
 import type { OtherAnswer, Turn } from "#services/messages/insert-turn.ts";
 
@@ -17,6 +18,7 @@ export async function insertOtherAnswers(
 ): Promise<{ answers: OtherAnswer[]; events: RecordedEvent[] }> {
   const { sessionId, others } = turn;
   if (others.length === 0) return { answers: [], events: [] };
+  await requireRoom(tx, sessionId, others.length);
   const asked = await tx.message.findUniqueOrThrow({
     where: { id: messageId },
     select: { branchId: true, depth: true },

@@ -8,7 +8,7 @@ import { accessSession, type SessionAccess } from "#services/sessions/access.ts"
 import { presentBranch, presentParticipant } from "#services/sessions/present.ts";
 import { presentSummary, type SummaryRow, summaryColumns } from "#services/sessions/summaries.ts";
 
-/** Most branches that a session lists; the newest are kept. */
+/** Most branches that a session lists: the newest, besides the main one and the one that is read. */
 const branchLimit = 200;
 const messageLimit = 50;
 
@@ -27,14 +27,20 @@ export async function findSession(actor: UserActor, input: { sessionId: string }
 /** The same without messages, for answers to changes. */
 export async function presentSession(access: SessionAccess): Promise<ChatSession> {
   const { sessionId } = access;
-  const [rows, branches, participants] = await Promise.all([
+  const shown = [access.defaultBranchId, ...(access.activeBranchId ? [access.activeBranchId] : [])];
+  const [rows, newest, own, participants] = await Promise.all([
     db.$queryRaw<
       Array<SummaryRow & { nextSeq: number; settings: ChatSession["settings"]; activeBranchId: string | null }>
     >`
       SELECT ${summaryColumns}, s.next_seq AS "nextSeq", s.settings, p.starred, p.folder_id AS "folderId", p.last_activity_at AS "lastActivityAt", p.active_branch_id AS "activeBranchId"
       FROM chat_sessions s JOIN participants p ON p.session_id = s.id AND p.id = ${access.participantId}::uuid
       WHERE s.id = ${sessionId}::uuid`,
-    db.branch.findMany({ where: { sessionId }, orderBy: { createdAt: "desc" }, take: branchLimit }),
+    db.branch.findMany({
+      where: { sessionId, id: { notIn: shown } },
+      orderBy: { createdAt: "desc" },
+      take: branchLimit,
+    }),
+    db.branch.findMany({ where: { sessionId, id: { in: shown } } }),
     db.participant.findMany({
       where: { sessionId },
       orderBy: { joinedAt: "asc" },
@@ -49,7 +55,7 @@ export async function presentSession(access: SessionAccess): Promise<ChatSession
     settings: row.settings,
     defaultBranchId: access.defaultBranchId,
     activeBranchId: row.activeBranchId ?? access.defaultBranchId,
-    branches: branches.reverse().map(presentBranch),
+    branches: [...newest, ...own].sort((a, b) => Number(a.createdAt) - Number(b.createdAt)).map(presentBranch),
     participants: participants.map(presentParticipant),
     abilities: access.abilities,
     lastSeq: row.nextSeq - 1,

@@ -5,6 +5,7 @@ import { newId } from "#lib/id.ts";
 import { limit } from "#lib/limits.ts";
 import type { CreatedThread, CreateThread } from "#lib/schemas/thread.ts";
 import type { Message } from "#prisma/generated/client.ts";
+import { requireRoom } from "#services/branches/room.ts";
 import { type Hold, prepareHold, takeHold } from "#services/budgets/hold.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
 import { markExtras } from "#services/messages/extras.ts";
@@ -59,6 +60,7 @@ async function insertThread(
   const { sessionId, participantId } = access;
   await lockSession(tx, sessionId);
   await requireRoot(tx, message);
+  await requireRoom(tx, sessionId);
   await tx.branch.create({
     data: {
       id: branchId,

@@ -8,9 +8,9 @@ import { useWorkspace } from "#components/chat/client-context.tsx";
 import { useSessionId } from "#components/chat/navigate.ts";
 import { useRow } from "#components/chat/selection/use-row.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
-import { RenameField } from "#components/chat/sidebar/rename-field.tsx";
 import { SessionMenu } from "#components/chat/sidebar/session-menu.tsx";
 import { useHydrated } from "#components/chat/use-hydrated.ts";
+import { RenameSession } from "#components/session/rename-session.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { formatFull } from "#lib/client/format.ts";
 import { words } from "#lib/client/words.ts";
@@ -30,7 +30,7 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
   const { setDrawerOpen } = useShell();
   const row = useRow(sessionId);
   if (!session || session.deletedAt !== null) return null;
-  if (renaming) return <RenameField session={session} onDone={() => onRename(null)} />;
+  if (renaming) return <RenameSession session={session} onDone={() => onRename(null)} />;
   const name = session.name || words.untitled;
   if (row.selecting) return <ChoosableRow name={name} sessionId={sessionId} {...row} />;
   return (

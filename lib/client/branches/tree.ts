@@ -26,8 +26,6 @@ interface Page<Item> {
 
 /** Milliseconds in which changes are gathered before the branches are read again. */
 const pause = 250;
-/** Most pages of branches that are read: more lanes than this nobody can look at. */
-const pageLimit = 40;
 
 const trees = new WeakMap<SessionStore, TreeStore>();
 const waiting = new WeakSet<TreeStore>();
@@ -102,12 +100,11 @@ async function readBranches(
 async function readAll<Item>(path: string, onPage?: (soFar: readonly Item[]) => void): Promise<Item[]> {
   const all: Item[] = [];
   let cursor: string | null = null;
-  for (let page = 0; page < pageLimit; page += 1) {
+  do {
     const next: Page<Item> = await callApi<Page<Item>>("GET", cursor === null ? path : `${path}&cursor=${cursor}`);
     all.push(...next.data);
     cursor = next.nextCursor;
-    if (cursor === null) break;
-    onPage?.(all);
-  }
+    if (cursor !== null) onPage?.(all);
+  } while (cursor !== null);
   return all;
 }

@@ -65,6 +65,34 @@ describe("a fork into a branch", () => {
     ]);
     expect(await refusal(tree.fork(session.id, { id: other.defaultBranchId, fromMessageId: undefined }))).toBe(409);
   });
+
+  test("is refused where four thousand branches are, until some are pruned", async () => {
+    const session = await tree.session();
+    await tree.say(session.id, "One");
+    await db.branch.createMany({
+      data: Array.from({ length: 3_999 }, () => ({
+        ...{ id: newId(), sessionId: session.id, kind: "fork", parentBranchId: session.defaultBranchId },
+      })),
+    });
+    expect(await refusal(tree.fork(session.id))).toBe(409);
+    expect(await db.branch.count({ where: { sessionId: session.id } })).toBe(4_000);
+    const { data } = await tree.branches(session.id, { limit: 2 });
+    await tree.prune(session.id, data[1]?.id ?? "");
+    expect((await tree.fork(session.id)).branch.kind).toBe("fork");
+  });
+
+  test("of two hundred still leaves the main branch among those that the session lists", async () => {
+    const session = await tree.session();
+    await tree.say(session.id, "One");
+    await db.branch.createMany({
+      data: Array.from({ length: 230 }, () => ({
+        ...{ id: newId(), sessionId: session.id, kind: "fork", parentBranchId: session.defaultBranchId },
+        createdAt: new Date(Date.now() + 1_000),
+      })),
+    });
+    const { branches } = await tree.fork(session.id);
+    expect(branches.map(({ id }) => id)).toContain(session.defaultBranchId);
+  });
 });
 
 describe("a fork into a session", () => {
