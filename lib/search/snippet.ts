@@ -37,7 +37,7 @@ export function plainText(markdown: string): string {
     .replace(/^[ \t]*(```|~~~)[^\n]*$/gm, " ")
     .replace(/!?\[([^[\]\n]{0,300})\]\([^()\s]{0,1000}\)/g, "$1")
     .replace(/^[ \t]*(?:[-*+]|#{1,6}|>|\d{1,9}[.)])[ \t]+/gm, "")
-    .replace(/^[ \t]*\|?[ \t:|-]{3,}\|?[ \t]*$/gm, " ")
+    .replace(/^[ \t]*[|:-][ \t:|-]{2,}$/gm, " ")
     .replace(/\*\*|__|~~|`+|\|/g, " ")
     .replace(/(^|[\s(])[*_](?=\S)|(?<=\S)[*_](?=[\s).,;:!?]|$)/g, "$1")
     .replace(/\s+/g, " ")
@@ -61,8 +61,13 @@ function termPattern({ text, phrase, prefix }: SearchTerm): string {
   // Commas and quotes around a word are no part of it.
   const core = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
   if (core === "") return escaped(text);
-  const inner = phrase ? core.split(/\s+/).map(escaped).join("[\\s\\p{P}]+") : escaped(core);
+  const inner = phrase ? wordsOf(core).map(escaped).join("[^\\p{L}\\p{N}]+") : escaped(core);
   return `(?<![\\p{L}\\p{N}])${inner}${prefix ? "" : "(?![\\p{L}\\p{N}])"}`;
+}
+
+/** Words only: a mark that both a word and the gap after it could match would make the pattern exponential. */
+function wordsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
 function escaped(text: string): string {

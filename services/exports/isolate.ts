@@ -1,7 +1,8 @@
 import type { ExportOptions } from "#lib/schemas/export.ts";
+import { changeOutsideCode } from "#services/exports/outside-code.ts";
 
-/** Code, which stays as it is, the beginning of a comment, and the name of a footnote. */
-const special = /(`+)(?!`).*?[^`]\1(?!`)|<!--|\[\^([^\]\s]+)\]/g;
+/** The beginning of a comment, and the name of a footnote. */
+const special = /<!--|\[\^([^[\]\s]+)\]/g;
 const fenceLine = /^( {0,3})(`{3,}|~{3,})([^\n]*)$/;
 
 /**
@@ -28,10 +29,11 @@ export function isolate(
         open = fence;
         return info.trim() === "" && codeBlockLanguage !== "" ? `${indent}${fence}${codeBlockLanguage}` : line;
       }
-      return line.replace(special, (found, _ticks, footnote?: string) => {
-        if (found === "<!--") return "\\<!--";
-        return footnote === undefined ? found : `[^${scope}-${footnote}]`;
-      });
+      return changeOutsideCode(line, (part) =>
+        part.replace(special, (found, footnote?: string) =>
+          footnote === undefined ? `\\${found}` : `[^${scope}-${footnote}]`,
+        ),
+      );
     });
   if (open !== "") lines.push(open);
   return lines.join("\n");

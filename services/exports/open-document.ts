@@ -17,6 +17,9 @@ import { cutSlices, pathSlices, type Slice } from "#services/sessions/tree.ts";
 /** Messages that are read at once. */
 const pageSize = 200;
 
+/** What was pruned is gone for those who read, so it does not leave either. */
+const living = { status: { not: "pruned" } };
+
 type Choice = Pick<ExportOptions, "branches" | "branchId">;
 
 /**
@@ -29,7 +32,9 @@ export async function openDocument(
 ): Promise<ExportDocument> {
   const access = await accessSession(actor, input.sessionId);
   authorize(access, "export");
-  const session = await presentSession(access);
+  const shown = await presentSession(access);
+  const rows = await db.branch.findMany({ where: { sessionId: shown.id, ...living }, orderBy: { createdAt: "asc" } });
+  const session = { ...shown, branches: rows.map(presentBranch) };
   const branchId = input.branchId ?? session.activeBranchId;
   const path = pathSlices(await loadChain(session.id, branchId));
   if (input.branches === "all" && input.branchId !== undefined)
@@ -54,15 +59,11 @@ async function* readSections(
   yield* count(readPath(session, path));
   if (branches === "active") return;
   const onPath = new Map(path.map((slice) => [slice.branchId, slice]));
-  const rows = await db.branch.findMany({
-    where: { sessionId: session.id, status: { not: "pruned" } },
-    orderBy: { createdAt: "asc" },
-  });
-  for (const row of rows) {
-    const from = (onPath.get(row.id)?.to ?? row.forkDepth) + 1;
-    if (row.id === branchId || from > row.headDepth) continue;
-    yield { kind: "branch", branch: presentBranch(row), after: numbers.get(await parentOf(row.id, from)) ?? 0 };
-    yield* count(readPath(session, [{ branchId: row.id, from, to: row.headDepth }]));
+  for (const branch of session.branches) {
+    const from = (onPath.get(branch.id)?.to ?? branch.forkDepth) + 1;
+    if (branch.id === branchId || from > branch.headDepth) continue;
+    yield { kind: "branch", branch, after: numbers.get(await parentOf(branch.id, from)) ?? 0 };
+    yield* count(readPath(session, [{ branchId: branch.id, from, to: branch.headDepth }]));
   }
 }
 
@@ -94,7 +95,7 @@ async function* readEverything(session: ChatSession): AsyncGenerator<ChatMessage
   let after = 0;
   for (;;) {
     const ids = await db.message.findMany({
-      where: { sessionId: session.id, seq: { gt: after, lte: session.lastSeq } },
+      where: { sessionId: session.id, branch: living, seq: { gt: after, lte: session.lastSeq } },
       orderBy: { seq: "asc" },
       take: pageSize,
       select: { id: true, seq: true },

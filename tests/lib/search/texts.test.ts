@@ -37,6 +37,19 @@ describe("a snippet", () => {
   });
 });
 
+test.each([
+  ["a phrase of quotes and dashes", `"a${"- '".repeat(40)}b"`, "a - ".repeat(2_000)],
+  ["a table that never ends", "x ", `${"| ".repeat(40_000)}x`],
+  ["a line of colons", "x ", `${":".repeat(80_000)}x`],
+])("%s is read as quickly as other text", (_what, query, content) => {
+  // Patterns that try every division of such a text would not end within the time that a test has.
+  expect(snippetOf(content, parseQuery(query).terms).text.length).toBeGreaterThan(0);
+});
+
+test("the words of a phrase are found whatever stands between them", () => {
+  expect(marked("The ferry, (train) and so on", '"ferry train"')).toEqual(["ferry, (train"]);
+});
+
 test("names are marked inside words too", () => {
   expect(markParts("Trip plan", parseQuery("rip").terms).ranges).toEqual([[1, 4]]);
 });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fromBuffer } from "yauzl";
 import * as bulkRoute from "#app/api/chat/export/bulk/route.ts";
 import * as messageRoute from "#app/api/chat/messages/[id]/route.ts";
+import * as branchRoute from "#app/api/chat/sessions/[id]/branches/[branchId]/route.ts";
 import * as exportRoute from "#app/api/chat/sessions/[id]/export/route.ts";
 import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
@@ -51,6 +52,13 @@ beforeAll(async () => {
   await post("A second message with a note of the same name[^1].\n\n[^1]: Another note.");
   const gone = await post("This was deleted.");
   await call(messageRoute.DELETE, { key: ada.key, params: { id: gone.message.id }, method: "DELETE" });
+  const pruned = await post("This was pruned.", { parentId: first.message.id, fork: true });
+  await callJson(branchRoute.PATCH, {
+    key: ada.key,
+    params: { id: session.id, branchId: pruned.message.branchId },
+    body: { name: "A secret name" },
+  });
+  await call(branchRoute.DELETE, { key: ada.key, params: { id: session.id, branchId: pruned.message.branchId } });
   await post("The other way", { parentId: first.message.id, fork: true });
 });
 
@@ -124,6 +132,26 @@ describe("JSON", () => {
     const data = JSON.parse(await textOf({ format: "json", includeMetadata: false })) as { messages: object[] };
     expect(Object.keys(data.messages[0] ?? {})).toEqual(["id", "parentId", "role", "content", "timestamp"]);
   });
+});
+
+test.each(["markdown", "json", "plaintext", "html"])("what was pruned is in no %s file", async (format) => {
+  expect(await textOf({ format, branches: "all" })).not.toMatch(/This was pruned|A secret name/);
+});
+
+test.each([
+  ["backticks of ever other lengths", Array.from({ length: 600 }, (_, n) => "`".repeat(n + 1)).join(" ")],
+  ["the beginnings of many footnotes", "[^".repeat(60_000)],
+])("a message of %s is written as it is", async (_what, content) => {
+  // Read again from each mark, such a line would take longer than a test may.
+  const { message } = await post(content);
+  expect(await textOf({ format: "markdown" })).toContain(content);
+  await call(messageRoute.DELETE, { key: ada.key, params: { id: message.id }, method: "DELETE" });
+});
+
+test("a comment between an escaped backtick and another one is text", async () => {
+  const { message } = await post("\\` <!-- ` `` <!-- ` ``");
+  expect(await textOf({ format: "markdown" })).toContain("\\` \\<!-- ` `` <!-- ` ``");
+  await call(messageRoute.DELETE, { key: ada.key, params: { id: message.id }, method: "DELETE" });
 });
 
 describe("a file", () => {

@@ -1,3 +1,4 @@
+import { ownOrigin } from "#lib/auth/origin.ts";
 import { downloadResponse } from "#lib/file-response.ts";
 import { route } from "#lib/route.ts";
 import { exportSessions as exportSchema } from "#lib/schemas/export.ts";
@@ -13,5 +14,5 @@ export const POST = route(
     downloads: ["application/zip"],
   },
   async ({ actor, body, request }) =>
-    downloadResponse(await exportSessions(actor, { origin: new URL(request.url).origin, ...body })),
+    downloadResponse(await exportSessions(actor, { origin: ownOrigin(request.headers), ...body })),
 );

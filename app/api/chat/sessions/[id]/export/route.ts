@@ -1,3 +1,4 @@
+import { ownOrigin } from "#lib/auth/origin.ts";
 import { downloadResponse } from "#lib/file-response.ts";
 import { route } from "#lib/route.ts";
 import { exportSession as exportSchema } from "#lib/schemas/export.ts";
@@ -15,7 +16,5 @@ export const POST = route(
     downloads: ["text/markdown", "application/json", "text/plain", "text/html"],
   },
   async ({ actor, params, body, request }) =>
-    downloadResponse(
-      await exportSession(actor, { sessionId: params.id, origin: new URL(request.url).origin, ...body }),
-    ),
+    downloadResponse(await exportSession(actor, { sessionId: params.id, origin: ownOrigin(request.headers), ...body })),
 );
