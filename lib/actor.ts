@@ -9,6 +9,11 @@ export interface UserActor {
   via: { login: string } | { key: string; scopes: string[] };
 }
 
+/** Whether the actor may act for the whole org: owners and admins, through a key only if it may administer. */
+export function mayAdminister(actor: UserActor): boolean {
+  return actor.orgRole !== "member" && ("login" in actor.via || actor.via.scopes.includes("admin"));
+}
+
 /** The server itself: reaper, seed, command line. Never built from a request. */
 export interface SystemActor {
   type: "system";

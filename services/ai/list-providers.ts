@@ -1,4 +1,4 @@
-import type { Actor } from "#lib/actor.ts";
+import { type Actor, mayAdminister } from "#lib/actor.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ProviderSetting } from "#lib/schemas/model.ts";
 import { findProviders, type ProviderConfig } from "#services/ai/providers/configuration.ts";
@@ -25,8 +25,7 @@ export async function presentProvider(config: ProviderConfig): Promise<ProviderS
 
 /** The org whose providers the actor may see and change; throws `forbidden` for everyone but owners and admins. */
 export function administeredOrg(actor: Actor): string {
-  const allowed =
-    actor.type === "user" && actor.orgRole !== "member" && ("login" in actor.via || actor.via.scopes.includes("admin"));
-  if (!allowed) throw new AppError("forbidden", "Only owners and admins can see and change model providers.");
+  if (actor.type !== "user" || !mayAdminister(actor))
+    throw new AppError("forbidden", "Only owners and admins can see and change model providers.");
   return actor.orgId;
 }

@@ -1,4 +1,4 @@
-import type { UserActor } from "#lib/actor.ts";
+import { mayAdminister, type UserActor } from "#lib/actor.ts";
 import { AppError } from "#lib/errors.ts";
 
 /** What the actor may know of: their own, and what anybody in their org shares. Used by every query. */
@@ -14,7 +14,7 @@ export function whoseOf(actor: UserActor, whose: "all" | "mine" | "shared") {
 
 /** Whether the actor may change something they can see: it is theirs, or shared and they administer the org. */
 export function mayEdit(actor: UserActor, row: { ownerId: string; shared: boolean }): boolean {
-  return row.ownerId === actor.userId || (row.shared && actor.orgRole !== "member");
+  return row.ownerId === actor.userId || (row.shared && mayAdminister(actor));
 }
 
 /** Throws `forbidden` unless the actor may change it. */

@@ -1,4 +1,4 @@
-import type { UserActor } from "#lib/actor.ts";
+import { mayAdminister, type UserActor } from "#lib/actor.ts";
 import { AppError } from "#lib/errors.ts";
 import type { UsageGroup, UsageQuery, UsageReport, UsageSum } from "#lib/schemas/usage.ts";
 import { listStandings } from "#services/budgets/standings.ts";
@@ -29,8 +29,8 @@ export async function reportUsage(actor: UserActor, query: UsageQuery): Promise<
 
 /** What others spend is for owners and admins, through a key only if it may administer. */
 function assertSeesEveryone(actor: UserActor): void {
-  const allowed = actor.orgRole !== "member" && ("login" in actor.via || actor.via.scopes.includes("admin"));
-  if (!allowed) throw new AppError("forbidden", "You can see your own usage. Everybody's is for owners and admins.");
+  if (!mayAdminister(actor))
+    throw new AppError("forbidden", "You can see your own usage. Everybody's is for owners and admins.");
 }
 
 function periodOf({ from, to, timeZone }: UsageQuery): { from: string; to: string; timeZone: string } {

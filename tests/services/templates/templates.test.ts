@@ -146,6 +146,8 @@ describe("a template", () => {
     expect((await use(template.id, { team: "A" }, colleague.key)).status).toBe(201);
     expect((await at(templateRoute.PUT, template.id, colleague.key, { name: "X" }, "PUT")).status).toBe(403);
     expect((await at(templateRoute.DELETE, template.id, colleague.key, undefined, "DELETE")).status).toBe(403);
+    const { key } = await createUser({ orgId: ada.orgId, role: "admin", scopes: ["read", "write"] });
+    expect((await at(templateRoute.PUT, template.id, key, { name: "By a key" }, "PUT")).status).toBe(403);
     expect((await at(templateRoute.PUT, template.id, admin.key, { name: "Better" }, "PUT")).status).toBe(200);
     expect((await at(templateRoute.GET, template.id, stranger.key)).status).toBe(404);
     expect((await at(templateRoute.DELETE, template.id, admin.key, undefined, "DELETE")).status).toBe(204);
