@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { startServer, type TestServer } from "#tests/support/server.ts";
 import { startUpstream, type Upstream } from "#tests/support/upstream.ts";
@@ -28,15 +28,21 @@ export const test = base.extend<object, { product: Product }>({
   },
 });
 
-/** The settings with which the product finds the upstream, and lets every test have its own account. */
+/** The settings with which the product finds the upstream, and lets every test have an account and an address of its own. */
 export function upstreamEnvironment(upstream: Upstream): Record<string, string> {
-  return { OPENAI_BASE_URL: `${upstream.url}/v1`, OPENAI_API_KEY: "test-key", PARLEY_REGISTRATION: "open" };
+  return {
+    OPENAI_BASE_URL: `${upstream.url}/v1`,
+    OPENAI_API_KEY: "test-key",
+    PARLEY_REGISTRATION: "open",
+    PARLEY_TRUSTED_PROXIES: "1",
+  };
 }
 
 /** Makes an account and signs the browser in, past the forms that have tests of their own. */
 export async function signUp(context: BrowserContext, url: string): Promise<void> {
   const account = { email: `${randomUUID()}@example.com`, password: "correct horse battery" };
-  const headers = { origin: url };
+  // Registrations are limited for each address, and all tests come from one.
+  const headers = { origin: url, "x-forwarded-for": `192.0.2.${randomInt(256)}` };
   const created = await context.request.post(`${url}/api/register`, {
     data: { name: "Ada Byron", ...account },
     headers,

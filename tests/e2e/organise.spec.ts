@@ -19,10 +19,14 @@ async function makeChats(context: BrowserContext, url: string, names: readonly s
 }
 
 async function chooseInMenu(page: Page, chat: string, item: string): Promise<void> {
-  await sidebar(page)
-    .getByRole("button", { name: `Menu of ${chat}` })
-    .click();
-  await page.getByRole("menuitem", { name: item }).click();
+  const button = sidebar(page).getByRole("button", { name: `Menu of ${chat}` });
+  const choice = page.getByRole("menuitem", { name: item });
+  // A page that has just been opened does not listen yet.
+  await expect(async () => {
+    await button.click();
+    await expect(choice).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await choice.click();
 }
 
 async function expectAccessible(page: Page): Promise<void> {
