@@ -34,9 +34,12 @@ export function useReadingPlace(options: {
   const ready = useHydrated();
 
   const stick = useCallback(() => {
-    const { current } = scroller;
-    if (current && atEnd.current && !store.getState().hasNewer) current.scrollTop = current.scrollHeight;
-  }, [scroller, store]);
+    const box = scroller.current;
+    if (!box || !list.current || !atEnd.current || store.getState().hasNewer) return;
+    // The end that the list knows. A message that it has not measured yet may reach beyond it in the document, and a list
+    // that was scrolled there draws nothing. Once measured, this is called again.
+    box.scrollTop = list.current.scrollSize - box.clientHeight;
+  }, [scroller, list, store]);
 
   const anchor = useStore(store, (state) => state.anchor);
   useLayoutEffect(() => {
