@@ -61,6 +61,7 @@ import * as sessionMergeOne from "#app/api/chat/sessions/[id]/merges/[mergeId]/r
 import * as sessionMerges from "#app/api/chat/sessions/[id]/merges/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionOutline from "#app/api/chat/sessions/[id]/outline/route.ts";
+import * as sessionRead from "#app/api/chat/sessions/[id]/read/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionShares from "#app/api/chat/sessions/[id]/shares/route.ts";
@@ -151,6 +152,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions/[id]/commands": sessionCommands,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/outline": sessionOutline,
+  "/api/chat/sessions/[id]/read": sessionRead,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
   "/api/chat/sessions/[id]/stream": sessionStream,

@@ -91,6 +91,7 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/sessions/[id]": { access: "session", id: "session", observers: true },
   "PUT /api/chat/sessions/[id]": { access: "session", id: "session", body: { name: "Taken over" } },
   "DELETE /api/chat/sessions/[id]": { access: "session", id: "session" },
+  "POST /api/chat/sessions/[id]/read": { access: "session", id: "session", observers: true, body: {} },
   "POST /api/chat/sessions/[id]/restore": { access: "session", id: "session" },
   "GET /api/chat/sessions/[id]/outline": { access: "session", id: "session", observers: true },
   "GET /api/chat/sessions/[id]/messages": { access: "session", id: "session", observers: true },
