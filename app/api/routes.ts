@@ -81,6 +81,7 @@ import * as health from "#app/api/health/route.ts";
 import * as passwordResetConfirm from "#app/api/password-reset/confirm/route.ts";
 import * as passwordReset from "#app/api/password-reset/route.ts";
 import * as register from "#app/api/register/route.ts";
+import * as sharedAttachment from "#app/api/shares/[token]/attachments/[id]/route.ts";
 import * as sharedCopy from "#app/api/shares/[token]/copy/route.ts";
 import * as sharedUnlock from "#app/api/shares/[token]/unlock/route.ts";
 import type { RouteModule } from "#lib/route.ts";
@@ -170,6 +171,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/password-reset/confirm": passwordResetConfirm,
   "/api/password-reset": passwordReset,
   "/api/register": register,
+  "/api/shares/[token]/attachments/[id]": sharedAttachment,
   "/api/shares/[token]/copy": sharedCopy,
   "/api/shares/[token]/unlock": sharedUnlock,
 };

@@ -148,6 +148,7 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/shares/[id]": { access: "session", id: "share" },
   "PATCH /api/chat/shares/[id]": { access: "session", id: "share", body: { title: "Taken over" } },
   "DELETE /api/chat/shares/[id]": { access: "session", id: "share" },
+  "GET /api/shares/[token]/attachments/[id]": { access: "public" },
   "POST /api/shares/[token]/copy": { access: "self", body: {} },
   "POST /api/shares/[token]/unlock": { access: "public", body: { password: "x" } },
 
