@@ -12,7 +12,6 @@ import { listSessions } from "#services/sessions/list.ts";
 /** Everything that the frame of the page shows, so that it is complete when it arrives. */
 export async function findWorkspace(actor: UserActor): Promise<WorkspaceData> {
   // Taken before anything is read: what happens meanwhile comes by the stream, at worst twice.
-  const at = new Date().toISOString();
   const position = StreamPosition.now();
   const [profile, preferences, models, sessions, starred, folders, filters] = await Promise.all([
     findProfile(actor),
@@ -25,5 +24,5 @@ export async function findWorkspace(actor: UserActor): Promise<WorkspaceData> {
   ]);
   const { data, nextCursor } = sessions;
   const lists = { upload: uploadLimits, folders: folders.data, filters: filters.data };
-  return { profile, preferences, models, sessions: data, starred: starred.data, ...lists, nextCursor, position, at };
+  return { profile, preferences, models, sessions: data, starred: starred.data, ...lists, nextCursor, position };
 }

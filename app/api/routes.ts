@@ -61,6 +61,7 @@ import * as sessionMergeOne from "#app/api/chat/sessions/[id]/merges/[mergeId]/r
 import * as sessionMerges from "#app/api/chat/sessions/[id]/merges/route.ts";
 import * as sessionMessages from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionOutline from "#app/api/chat/sessions/[id]/outline/route.ts";
+import * as sessionRead from "#app/api/chat/sessions/[id]/read/route.ts";
 import * as sessionRestore from "#app/api/chat/sessions/[id]/restore/route.ts";
 import * as session from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionShares from "#app/api/chat/sessions/[id]/shares/route.ts";
@@ -80,6 +81,7 @@ import * as health from "#app/api/health/route.ts";
 import * as passwordResetConfirm from "#app/api/password-reset/confirm/route.ts";
 import * as passwordReset from "#app/api/password-reset/route.ts";
 import * as register from "#app/api/register/route.ts";
+import * as sharedAttachment from "#app/api/shares/[token]/attachments/[id]/route.ts";
 import * as sharedCopy from "#app/api/shares/[token]/copy/route.ts";
 import * as sharedUnlock from "#app/api/shares/[token]/unlock/route.ts";
 import type { RouteModule } from "#lib/route.ts";
@@ -151,6 +153,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions/[id]/commands": sessionCommands,
   "/api/chat/sessions/[id]/messages": sessionMessages,
   "/api/chat/sessions/[id]/outline": sessionOutline,
+  "/api/chat/sessions/[id]/read": sessionRead,
   "/api/chat/sessions/[id]/restore": sessionRestore,
   "/api/chat/sessions/[id]": session,
   "/api/chat/sessions/[id]/stream": sessionStream,
@@ -168,6 +171,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/password-reset/confirm": passwordResetConfirm,
   "/api/password-reset": passwordReset,
   "/api/register": register,
+  "/api/shares/[token]/attachments/[id]": sharedAttachment,
   "/api/shares/[token]/copy": sharedCopy,
   "/api/shares/[token]/unlock": sharedUnlock,
 };

@@ -11,7 +11,6 @@ import { useTabKeys } from "#components/chat/tabs/use-tab-keys.ts";
 import { SessionPanel } from "#components/session/panel/session-panel.tsx";
 import { SessionView } from "#components/session/session-view.tsx";
 import { Welcome } from "#components/session/welcome/welcome.tsx";
-import { markRead } from "#lib/client/actions/sessions.ts";
 import { halves } from "#lib/client/tabs.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
@@ -65,20 +64,18 @@ function Panel({ sessionId }: { sessionId: string }) {
   return <SessionPanel sessionId={sessionId} />;
 }
 
-/** Notes which chats are in view, so that what is answered in the others counts as unread. */
+/** Notes which chats are in view: only these can be read. */
 function useLookAt(ids: string): void {
   const client = useClient();
   useEffect(() => {
     const look = () => {
-      const seen = document.visibilityState === "visible" && ids !== "" ? ids.split(" ") : [];
-      client.lookAt(...seen);
-      for (const id of seen) markRead(client, id);
+      client.reading.lookAt(document.visibilityState === "visible" && ids !== "" ? ids.split(" ") : []);
     };
     look();
     document.addEventListener("visibilitychange", look);
     return () => {
       document.removeEventListener("visibilitychange", look);
-      client.lookAt();
+      client.reading.lookAt([]);
     };
   }, [client, ids]);
 }

@@ -1,9 +1,8 @@
-import { Paperclip } from "lucide-react";
 import { QuietLink } from "#components/account/quiet-link.tsx";
 import { CopyShareButton } from "#components/share/copy-share-button.tsx";
 import { LocalTime } from "#components/share/local-time.tsx";
+import { SharedFiles } from "#components/share/shared-files.tsx";
 import { SharedText } from "#components/share/shared-text.tsx";
-import { Icon } from "#components/ui/icon.tsx";
 import { shareWords } from "#lib/client/words/share.ts";
 import type { Block } from "#lib/markdown/nodes.ts";
 import type { SharedMessage, SharedPage } from "#lib/schemas/share.ts";
@@ -42,7 +41,7 @@ export function SharedConversation({ page, token, signedIn }: Props) {
         {page.messages.length === 0 && <p className="mt-8 text-soft">{texts.empty}</p>}
         <div className="mt-6 flex flex-col gap-6">
           {page.messages.map((message) => (
-            <SharedItem key={message.id} message={message} />
+            <SharedItem key={message.id} message={message} token={token} />
           ))}
         </div>
         <Pages page={page} token={token} />
@@ -51,7 +50,7 @@ export function SharedConversation({ page, token, signedIn }: Props) {
   );
 }
 
-function SharedItem({ message }: { message: RenderedMessage }) {
+function SharedItem({ message, token }: { message: RenderedMessage; token: string }) {
   const asked = message.role === "user";
   const author = message.author || (asked ? shareWords.page.somebody : shareWords.page.assistant);
   return (
@@ -68,19 +67,7 @@ function SharedItem({ message }: { message: RenderedMessage }) {
         <LocalTime at={message.at} />
       </div>
       <SharedText blocks={message.blocks} text={message.content} />
-      {message.attachments.length > 0 && (
-        <ul aria-label={shareWords.page.files} className="mt-3 flex flex-wrap gap-2">
-          {message.attachments.map((file) => (
-            <li
-              key={file.id}
-              className="flex h-8 max-w-full items-center gap-1.5 rounded-small border border-line px-2 text-meta"
-            >
-              <Icon icon={Paperclip} />
-              <span className="truncate">{file.name}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <SharedFiles files={message.attachments} token={token} />
     </article>
   );
 }

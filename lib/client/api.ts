@@ -7,12 +7,15 @@ const retryDelay = 400;
 export class ApiError extends Error {
   readonly code: ErrorCode | "offline";
   readonly status: number;
+  /** Seconds after which the server will hear of it again, if it said so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode | "offline", message: string, status: number) {
+  constructor(code: ErrorCode | "offline", message: string, status: number, retryAfter?: number) {
     super(message);
     this.name = "ApiError";
     this.code = code;
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -81,5 +84,6 @@ export async function toError(response: Response | null): Promise<ApiError> {
   if (response.status === 401) goToLogin();
   const body = (await response.json().catch(() => null)) as { error?: { code: ErrorCode; message: string } } | null;
   const { code, message } = body?.error ?? { code: "internal", message: "The server gave no answer that makes sense." };
-  return new ApiError(code, message, response.status);
+  const wait = response.headers.get("retry-after");
+  return new ApiError(code, message, response.status, wait === null ? undefined : Number(wait));
 }

@@ -10,7 +10,7 @@ import { followContext } from "#lib/client/context-report.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
 import { type SessionStore, withoutArrived } from "#lib/client/session.ts";
 import { followSide } from "#lib/client/side.ts";
-import { putSummaries } from "#lib/client/workspace.ts";
+import { patchSummary, putSummaries } from "#lib/client/workspace.ts";
 import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 
 /** Brings the page up to date with one item of the stream. Items may come twice. */
@@ -18,6 +18,7 @@ export function applyItem(client: ChatClient, item: Exclude<StreamItem, { kind: 
   if (item.kind === "event") applyEvent(client, item.event);
   else if (item.kind === "reset") refreshAll(client);
   else if (item.kind === "branch") followChoice(client, item);
+  else if (item.kind === "read") patchSummary(client.workspace, item.sessionId, { metadata: { unread: item.unread } });
   else if (item.kind === "account") {
     if (item.change === "signed-out") goToLogin();
     else if (item.change === "lists") void refreshLists(client).catch(() => undefined);
@@ -33,8 +34,8 @@ function refreshAll(client: ChatClient): void {
 
 function applyEvent(client: ChatClient, event: SessionEvent): void {
   if (event.type === "session.restored") void reopenSession(client, event.sessionId);
+  noteEvent(client, event);
   if (event.session && isLater(client, event.session)) putSummaries(client.workspace, [event.session]);
-  markUnread(client, event);
   followContext(client, event);
   const store = client.openSession(event.sessionId);
   if (store?.getState().state !== "ready") return;
@@ -45,6 +46,12 @@ function applyEvent(client: ChatClient, event: SessionEvent): void {
   if (changesTree.test(event.type)) touchTree(client, event.sessionId);
 }
 
+/** Keeps how far the page has come in a session: that far is what it shows, and what can be read. */
+function noteEvent(client: ChatClient, { sessionId, seq }: SessionEvent): void {
+  const store = client.openSession(sessionId);
+  if (store && seq > store.getState().lastSeq) store.setState({ lastSeq: seq });
+}
+
 /** Kinds of events after which the map looks different. */
 const changesTree = /^(branch\.|message\.(created|deleted|restored|edited|completed))/;
 
@@ -52,13 +59,6 @@ const changesTree = /^(branch\.|message\.(created|deleted|restored|edited|comple
 function isLater(client: ChatClient, session: NonNullable<SessionEvent["session"]>): boolean {
   const known = client.workspace.getState().summaries[session.id];
   return !known || session.lastUpdated >= known.lastUpdated;
-}
-
-function markUnread(client: ChatClient, event: SessionEvent): void {
-  if (event.type !== "message.completed" || event.at <= client.madeAt) return;
-  // Somebody stopped it: there is nothing new to read.
-  if (client.isSeen(event.sessionId) || event.message?.status === "cancelled") return;
-  client.workspace.setState((state) => ({ unread: { ...state.unread, [event.sessionId]: true } }));
 }
 
 /** A branch that one chose in another tab is shown here too. The tab that chose it hears of it as well. */

@@ -2,6 +2,7 @@ import { followLists } from "#lib/client/actions/lists.ts";
 import { applyFrames } from "#lib/client/apply-frames.ts";
 import { applyItem } from "#lib/client/apply-item.ts";
 import { createLists, type ListsStore } from "#lib/client/lists.ts";
+import { Reading } from "#lib/client/reading.ts";
 import { createSessionStore, type SessionStore } from "#lib/client/session.ts";
 import { SharedStream } from "#lib/client/stream/shared-stream.ts";
 import { createLayout, type LayoutStore } from "#lib/client/tabs.ts";
@@ -14,8 +15,6 @@ import type { ChatSession } from "#lib/schemas/session.ts";
 const openLimit = 12;
 /** Milliseconds between two updates of an answer that streams in: each costs a layout, and nobody reads faster. */
 const framePace = 45;
-/** Milliseconds after which a session that was left counts as out of sight. */
-const glance = 1_500;
 
 /**
  * The page's state and its stream. Each open session has a store of its own, so that an answer that streams in wakes
@@ -28,22 +27,20 @@ export class ChatClient {
   /** The tabs and halves of the main area. */
   readonly layout: LayoutStore = createLayout();
   readonly #sessions = new Map<string, SessionStore>();
-  /** When this page was made, by the server's clock. */
-  readonly madeAt: string;
   readonly #position: string;
   #stream: SharedStream | undefined;
   #frames: Frame[] = [];
   #appliedAt = 0;
-  #visible: readonly string[] = [];
-  readonly #left = new Map<string, number>();
+  /** Which chats are being read. */
+  readonly reading: Reading;
   /** Branches that were chosen on this page, `session:branch`, of which the stream will tell it too. */
   readonly chosenBranches = new Set<string>();
 
   constructor(data: WorkspaceData) {
     this.workspace = createWorkspace(data);
     this.lists = createLists(data);
-    this.madeAt = data.at;
     this.#position = data.position;
+    this.reading = new Reading(this);
   }
 
   /** The store of a session; made on first use, from `start` when it came with the page. */
@@ -55,7 +52,7 @@ export class ChatClient {
     for (const [oldest, { getState }] of this.#sessions) {
       if (this.#sessions.size <= openLimit) break;
       // What could not be sent yet stays in sight.
-      if (!this.#visible.includes(oldest) && getState().pending.length === 0) this.#sessions.delete(oldest);
+      if (!this.reading.visible.includes(oldest) && getState().pending.length === 0) this.#sessions.delete(oldest);
     }
     return store;
   }
@@ -76,18 +73,6 @@ export class ChatClient {
 
   openSessions(): SessionStore[] {
     return [...this.#sessions.values()];
-  }
-
-  /** Notes which sessions are in view from now on; none when nobody sees the page. */
-  lookAt(...sessionIds: readonly string[]): void {
-    for (const id of this.#visible) if (!sessionIds.includes(id)) this.#left.set(id, Date.now());
-    this.#visible = sessionIds;
-  }
-
-  /** Whether a session is in view, or was a moment ago: what ends then is no news. */
-  isSeen(sessionId: string): boolean {
-    if (this.#visible.includes(sessionId)) return true;
-    return Date.now() - (this.#left.get(sessionId) ?? 0) < glance;
   }
 
   /** Opens the stream; returns the function that closes it. */

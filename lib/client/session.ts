@@ -30,6 +30,8 @@ export interface SessionState {
   id: string;
   state: "loading" | "ready" | "missing" | "failed";
   problem: string | null;
+  /** Number of the latest event that the page has taken in. */
+  lastSeq: number;
   detail: SessionDetail | null;
   ids: readonly string[];
   messages: Readonly<Record<string, ChatMessage>>;
@@ -57,6 +59,7 @@ export function createSessionStore(id: string, start?: ChatSession | "missing"):
     id,
     state: "loading",
     problem: null,
+    lastSeq: 0,
     detail: null,
     ids: [],
     messages: {},
@@ -80,6 +83,7 @@ export function fromSession(session: ChatSession): Partial<SessionState> {
   return {
     state: "ready",
     problem: null,
+    lastSeq: session.lastSeq,
     detail: { settings, defaultBranchId, activeBranchId, branches, participants, abilities },
     ids: messages.map((message) => message.id),
     messages: byId(messages),

@@ -14,7 +14,9 @@ export function requestUpload(file: File, onProgress: (part: number) => void): U
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
     request.onload = () => {
       if (request.status === 201) return resolve(JSON.parse(request.responseText).data[0]);
-      void toError(new Response(request.responseText, { status: request.status })).then(reject);
+      const wait = request.getResponseHeader("retry-after");
+      const headers: Record<string, string> = wait === null ? {} : { "retry-after": wait };
+      void toError(new Response(request.responseText, { status: request.status, headers })).then(reject);
     };
     request.onerror = () => reject(new ApiError("offline", "The server cannot be reached.", 0));
     request.onabort = request.onerror;

@@ -20,8 +20,6 @@ export interface Workspace {
   /** Where the list goes on; null when all of it is here. */
   nextCursor: string | null;
   listState: "idle" | "loading" | "failed";
-  /** Sessions in which something was answered while they were not open. */
-  unread: Record<string, true>;
 }
 
 export type WorkspaceStore = StoreApi<Workspace>;
@@ -39,8 +37,6 @@ export interface WorkspaceData {
   filters: SavedFilterInfo[];
   /** Where the stream must begin so that nothing is missed between this page and it. */
   position: string;
-  /** When the server made the page; what happened before is not news. */
-  at: string;
 }
 
 /** The shared state of a page, from what came with it. */
@@ -54,7 +50,6 @@ export function createWorkspace(data: WorkspaceData): WorkspaceStore {
     summaries: Object.fromEntries([...data.starred, ...data.sessions].map((session) => [session.id, session])),
     nextCursor: data.nextCursor,
     listState: "idle",
-    unread: {},
   }));
 }
 

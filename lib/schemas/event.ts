@@ -52,7 +52,7 @@ export const streamQuery = z.object({ after: z.string().max(20_000).optional() }
 /**
  * One item of `GET /api/chat/events`, sent as SSE `data:` with `kind` doubling as the SSE event name. `reset` says that
  * too much was missed and the reader must fetch afresh; `account` that the sign-in, the profile or the lists (folders, saved filters) changed; `branch` that
- * the person chose another branch of a session, perhaps in another tab.
+ * the person chose another branch of a session, `read` that they read one, perhaps in another tab.
  */
 export const streamItem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
@@ -60,6 +60,7 @@ export const streamItem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reset") }),
   z.object({ kind: z.literal("account"), change: z.enum(["signed-out", "preferences", "models", "lists"]) }),
   z.object({ kind: z.literal("branch"), sessionId: id, branchId: id }),
+  z.object({ kind: z.literal("read"), sessionId: id, unread: z.boolean() }),
   z.object({ kind: z.literal("event"), event: sessionEvent }),
   z.object({ kind: z.literal("frame"), frame }),
 ]);

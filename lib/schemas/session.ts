@@ -52,6 +52,7 @@ export const sessionSummary = z.object({
     preview: z.string().describe("First words of the latest message."),
     lastActivityAt: timestamp,
     busy: z.boolean().describe("A run is queued or running here."),
+    unread: z.boolean().describe("Somebody else, or a model, wrote what you have not read."),
   }),
   parentSessionId: id.nullable(),
   deletedAt: timestamp.nullable(),
@@ -100,6 +101,26 @@ export const updateSession = z
   })
   .strict();
 export type UpdateSession = z.infer<typeof updateSession>;
+
+/** `POST /sessions/:id/read`. */
+export const markRead = z
+  .object({
+    seq: z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1)
+      .optional()
+      .describe("Number of the last event you have seen; all unless given."),
+  })
+  .strict();
+export type MarkRead = z.infer<typeof markRead>;
+
+export const readMark = z.object({
+  lastReadSeq: z.number().int().describe("Messages up to this number are read."),
+  unread: z.boolean().describe("Something is still to be read."),
+});
+export type ReadMark = z.infer<typeof readMark>;
 
 export const listSessions = pageQuery.extend({
   ...conditions,

@@ -6,6 +6,7 @@ const token = z.string().regex(/^[\w-]{43}$/, "There is no such share.");
 
 /** Path parameters of routes below `shares/[token]`. */
 export const shareParams = z.object({ token: z.string().max(200) });
+export const sharedFileParams = shareParams.extend({ id });
 
 const password = text(200).min(4, "Use at least 4 characters.");
 const expiresAt = timestamp.refine((value) => Date.parse(value) > Date.now(), "Choose a time that is still to come.");
@@ -85,7 +86,15 @@ export interface SharedMessage {
   author: string;
   content: string;
   at: string;
-  attachments: { id: string; name: string; size: number }[];
+  attachments: SharedFile[];
+}
+
+/** A file of such a message; of a picture that can be shown its size in pixels. */
+export interface SharedFile {
+  id: string;
+  name: string;
+  size: number;
+  picture: { width: number; height: number } | null;
 }
 
 /** A page of a shared conversation. */

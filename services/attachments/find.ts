@@ -18,8 +18,13 @@ export interface FoundAttachment {
 /** A file, for whoever may read a message that carries it, and for its owner while no message does. */
 export async function findAttachment(actor: UserActor, input: { attachmentId: string }): Promise<FoundAttachment> {
   await assertReadable(actor, [input.attachmentId]);
+  return readAttachment(input.attachmentId);
+}
+
+/** A file with its bytes. Whether somebody may have it is for the caller to know. */
+export async function readAttachment(attachmentId: string): Promise<FoundAttachment> {
   const row = await db.attachment.findUnique({
-    where: { id: input.attachmentId },
+    where: { id: attachmentId },
     omit: { extractedText: true },
     include: { blob: { select: { id: true, orgId: true, size: true, storage: true } } },
   });

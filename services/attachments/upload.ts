@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { UserActor } from "#lib/actor.ts";
-import type { Tx } from "#lib/db.ts";
+import { db, type Tx } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
@@ -11,8 +11,12 @@ import { cleanName, withExtension } from "#services/attachments/clean-name.ts";
 import type { Inspected } from "#services/attachments/inspect/contract.ts";
 import { inspect } from "#services/attachments/inspect/inspect.ts";
 import { quota } from "#services/attachments/limits.ts";
+import { withUploadSlot } from "#services/attachments/slots.ts";
 import { storeBlob } from "#services/attachments/store.ts";
 import { presentAttachment } from "#services/messages/extras.ts";
+
+/** Bytes that a form may say around its files; the exact sum is taken when they are here. */
+const formRoom = 10_000;
 
 /**
  * Takes files in while they arrive, to be sent with a message within a day. Pictures are written anew, text is read out
@@ -21,10 +25,22 @@ import { presentAttachment } from "#services/messages/extras.ts";
  */
 export async function uploadAttachments(
   actor: UserActor,
-  files: AsyncIterable<ReceivedFile>,
+  input: {
+    files: AsyncIterable<ReceivedFile>;
+    /** Bytes that the whole upload says it has; 0 when it does not say. */
+    announced: number;
+  },
+): Promise<{ data: ChatAttachment[] }> {
+  return withUploadSlot(actor.userId, () => takeIn(actor, input));
+}
+
+async function takeIn(
+  actor: UserActor,
+  { files, announced }: Parameters<typeof uploadAttachments>[1],
 ): Promise<{ data: ChatAttachment[] }> {
   const data: ChatAttachment[] = [];
-  // Before the first byte is read, so that nobody sends much only to hear that they sent too often.
+  // Before the first byte is read, so that nobody sends much only to hear that it is too much, or too often.
+  await refuseOverQuota(db, actor, announced - formRoom);
   await countUpload(actor);
   for await (const file of files) {
     if (data.length > 0) await countUpload(actor);
@@ -67,6 +83,8 @@ async function insert(
   file: { name: string; blobId: string; sha256: string; size: number; inspected: Inspected },
 ): Promise<ChatAttachment> {
   const { name, blobId, sha256, size, inspected } = file;
+  // Under the lock of the person's row, so that uploads at once do not each see the same room.
+  await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${actor.userId}::uuid FOR NO KEY UPDATE`;
   await refuseOverQuota(tx, actor, size);
   const { width, height, note, text, extension } = inspected;
   const row = await tx.attachment.create({
@@ -91,9 +109,7 @@ async function insert(
   return presentAttachment(row);
 }
 
-/** Under the lock of the person's row, so that uploads at once do not each see the same room. */
 async function refuseOverQuota(tx: Tx, { userId }: UserActor, size: number): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
   const { _sum } = await tx.attachment.aggregate({ where: { ownerId: userId }, _sum: { size: true } });
   const used = _sum.size ?? 0;
   if (used + size <= quota) return;

@@ -59,11 +59,14 @@ function nameOfCopy(name: string, suffix: string): string {
   return `${name.slice(0, longestName - end.length).toWellFormed()}${end}`;
 }
 
-/** Takes what lists show of a copied session from its messages. */
+/** Takes what lists show of a copied session from its messages, which are nothing new to who copies them. */
 export async function settleSessionCopy(tx: Tx, sessionId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE chat_sessions SET last_message_at = (SELECT max(created_at) FROM chat_messages WHERE session_id = ${sessionId}::uuid)
     WHERE id = ${sessionId}::uuid`;
+  await tx.$executeRaw`
+    UPDATE participants SET last_read_seq = (SELECT coalesce(max(seq), 0) FROM chat_messages WHERE session_id = ${sessionId}::uuid)
+    WHERE session_id = ${sessionId}::uuid`;
   await renewPreview(tx, sessionId);
 }
 

@@ -39,6 +39,9 @@ export async function missedEvents(
   if (rows.length > replayLimit) return "too-many";
   const hydrated = await hydrateEvents(rows);
   return hydrated.map(({ event, members }) =>
-    personalEvent(event, members.find((member) => member.userId === userId) ?? { starred: false, folderId: null }),
+    personalEvent(
+      event,
+      members.find((member) => member.userId === userId) ?? { starred: false, folderId: null, unread: false },
+    ),
   );
 }

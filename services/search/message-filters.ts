@@ -3,6 +3,7 @@ import type { SearchFilter } from "#lib/search/parse.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { containing } from "#services/search/like.ts";
 import { isAboutSessions } from "#services/search/scope.ts";
+import { unreadMessage } from "#services/sessions/unread.ts";
 
 /** The condition on `chat_messages m` that the filters about messages make. */
 export function messageConditions(actor: UserActor, filters: readonly SearchFilter[]): Prisma.Sql {
@@ -24,7 +25,7 @@ function messageCondition(actor: UserActor, { name, value }: SearchFilter): Pris
   if (value === "pinned") {
     return Prisma.sql`(m.has_extras AND EXISTS (SELECT 1 FROM context_rules c WHERE c.message_id = m.id AND c.kind = 'pin'))`;
   }
-  return Prisma.sql`m.seq > (SELECT r.last_read_seq FROM participants r WHERE r.session_id = m.session_id AND r.user_id = ${actor.userId}::uuid)`;
+  return Prisma.sql`EXISTS (SELECT 1 FROM participants p WHERE p.session_id = m.session_id AND p.user_id = ${actor.userId}::uuid AND ${unreadMessage})`;
 }
 
 function author(actor: UserActor, value: string): Prisma.Sql {

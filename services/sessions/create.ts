@@ -44,7 +44,11 @@ export async function createSession(actor: UserActor, request: CreateSession): P
       });
       const participantId = newId();
       await tx.participant.create({
-        data: { id: participantId, sessionId: id, userId: actor.userId, role: "owner", activeBranchId: branchId },
+        data: {
+          ...{ id: participantId, sessionId: id, userId: actor.userId, role: "owner", activeBranchId: branchId },
+          // The events below; what a session begins with is nothing new to who makes it.
+          lastReadSeq: messages.length + 1,
+        },
       });
       const ids = newIds(messages);
       const recorded = await recordEvents(tx, actor, id, [

@@ -6,7 +6,7 @@ import { readPage } from "#services/messages/list.ts";
 import { authorize } from "#services/permissions.ts";
 import { accessSession, type SessionAccess } from "#services/sessions/access.ts";
 import { presentBranch, presentParticipant } from "#services/sessions/present.ts";
-import { presentSummary, type SummaryRow, summaryColumns } from "#services/sessions/summaries.ts";
+import { personalColumns, presentSummary, type SummaryRow, summaryColumns } from "#services/sessions/summaries.ts";
 
 /** Most branches that a session lists: the newest, besides the main one and the one that is read. */
 const branchLimit = 200;
@@ -32,7 +32,7 @@ export async function presentSession(access: SessionAccess): Promise<ChatSession
     db.$queryRaw<
       Array<SummaryRow & { nextSeq: number; settings: ChatSession["settings"]; activeBranchId: string | null }>
     >`
-      SELECT ${summaryColumns}, s.next_seq AS "nextSeq", s.settings, p.starred, p.folder_id AS "folderId", p.last_activity_at AS "lastActivityAt", p.active_branch_id AS "activeBranchId"
+      SELECT ${summaryColumns}, s.next_seq AS "nextSeq", s.settings, ${personalColumns}, p.active_branch_id AS "activeBranchId"
       FROM chat_sessions s JOIN participants p ON p.session_id = s.id AND p.id = ${access.participantId}::uuid
       WHERE s.id = ${sessionId}::uuid`,
     db.branch.findMany({

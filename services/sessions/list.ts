@@ -4,7 +4,7 @@ import { db } from "#lib/db.ts";
 import type { ListSessions, SessionSummary } from "#lib/schemas/session.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { sessionConditions } from "#services/sessions/conditions.ts";
-import { presentSummary, type SummaryRow, summaryColumns } from "#services/sessions/summaries.ts";
+import { personalColumns, presentSummary, type SummaryRow, summaryColumns } from "#services/sessions/summaries.ts";
 
 /**
  * The sessions that the actor takes part in, latest activity first. Archived and deleted ones only when asked for.
@@ -15,7 +15,7 @@ export async function listSessions(
   query: ListSessions,
 ): Promise<{ data: SessionSummary[]; nextCursor: string | null }> {
   const rows = await db.$queryRaw<SummaryRow[]>`
-    SELECT ${summaryColumns}, p.starred, p.folder_id AS "folderId", p.last_activity_at AS "lastActivityAt"
+    SELECT ${summaryColumns}, ${personalColumns}
     FROM participants p JOIN chat_sessions s ON s.id = p.session_id
     WHERE p.user_id = ${actor.userId}::uuid AND p.status = 'active' AND s.org_id = ${actor.orgId}::uuid AND ${Prisma.join(sessionConditions(actor, query), " AND ")}
     ORDER BY p.last_activity_at DESC, p.session_id DESC LIMIT ${query.limit + 1}`;

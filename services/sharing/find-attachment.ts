@@ -1,6 +1,6 @@
 import { db } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
-import type { Attachment } from "#prisma/generated/client.ts";
+import { type FoundAttachment, readAttachment } from "#services/attachments/find.ts";
 import { openShare, type ShareReader } from "#services/sharing/access.ts";
 import { readShared } from "#services/sharing/path.ts";
 
@@ -11,15 +11,16 @@ import { readShared } from "#services/sharing/path.ts";
 export async function findSharedAttachment(
   reader: ShareReader,
   input: { token: string; attachmentId: string },
-): Promise<Attachment> {
+): Promise<FoundAttachment> {
   const share = await openShare(input.token, reader);
   const places = await db.messageAttachment.findMany({
     where: { attachmentId: input.attachmentId, message: { sessionId: share.sessionId } },
-    select: { message: { select: { depth: true } }, attachment: true },
+    select: { message: { select: { id: true, depth: true } } },
   });
-  for (const { message, attachment } of places) {
+  for (const { message } of places) {
     const shown = await readShared(share, message.depth, message.depth);
-    if (shown.some((item) => item.attachments.some((file) => file.id === attachment.id))) return attachment;
+    const carrier = shown.find((item) => item.id === message.id);
+    if (carrier?.attachments.some((file) => file.id === input.attachmentId)) return readAttachment(input.attachmentId);
   }
   throw notFound("file");
 }

@@ -1,5 +1,5 @@
 import { db } from "#lib/db.ts";
-import type { SharedMessage } from "#lib/schemas/share.ts";
+import type { SharedFile, SharedMessage } from "#lib/schemas/share.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { loadChain } from "#services/sessions/chain.ts";
 import { cutSlices, pathSlices, type Slice } from "#services/sessions/tree.ts";
@@ -59,9 +59,7 @@ export async function readShared(share: LiveShare, from: number, to: number): Pr
     author: authorOf(row),
     content: row.content,
     at: row.at.toISOString(),
-    attachments: files
-      .filter((file) => file.messageId === row.id)
-      .map(({ attachment: { id, name, size } }) => ({ id, name, size })),
+    attachments: files.filter((file) => file.messageId === row.id).map(({ attachment }) => presentFile(attachment)),
   }));
 }
 
@@ -69,8 +67,18 @@ function readFiles(messageIds: string[]) {
   return db.messageAttachment.findMany({
     where: { messageId: { in: messageIds } },
     orderBy: { position: "asc" },
-    select: { messageId: true, attachment: { select: { id: true, name: true, size: true } } },
+    select: {
+      messageId: true,
+      attachment: { select: { id: true, name: true, size: true, type: true, metadata: true } },
+    },
   });
+}
+
+function presentFile(file: { id: string; name: string; size: number; type: string; metadata: unknown }): SharedFile {
+  const { id, name, size, type } = file;
+  const { width, height } = file.metadata as { width?: number; height?: number };
+  const picture = type === "image" && width !== undefined && height !== undefined ? { width, height } : null;
+  return { id, name, size, picture };
 }
 
 /** People by their name, unless that is an address: addresses are nobody's business here. */

@@ -87,6 +87,7 @@ describe("the document", () => {
       "/api/password-reset",
       "/api/password-reset/confirm",
       "/api/register",
+      "/api/shares/{token}/attachments/{id}",
       "/api/shares/{token}/unlock",
     ]);
     expect(document.components.securitySchemes.login).toMatchObject({ in: "cookie", name: "parley.login" });

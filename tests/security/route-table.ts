@@ -91,6 +91,7 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/sessions/[id]": { access: "session", id: "session", observers: true },
   "PUT /api/chat/sessions/[id]": { access: "session", id: "session", body: { name: "Taken over" } },
   "DELETE /api/chat/sessions/[id]": { access: "session", id: "session" },
+  "POST /api/chat/sessions/[id]/read": { access: "session", id: "session", observers: true, body: {} },
   "POST /api/chat/sessions/[id]/restore": { access: "session", id: "session" },
   "GET /api/chat/sessions/[id]/outline": { access: "session", id: "session", observers: true },
   "GET /api/chat/sessions/[id]/messages": { access: "session", id: "session", observers: true },
@@ -147,6 +148,7 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/shares/[id]": { access: "session", id: "share" },
   "PATCH /api/chat/shares/[id]": { access: "session", id: "share", body: { title: "Taken over" } },
   "DELETE /api/chat/shares/[id]": { access: "session", id: "share" },
+  "GET /api/shares/[token]/attachments/[id]": { access: "public" },
   "POST /api/shares/[token]/copy": { access: "self", body: {} },
   "POST /api/shares/[token]/unlock": { access: "public", body: { password: "x" } },
 

@@ -164,7 +164,7 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'references', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM "references" t WHERE t.session_id = ${session.id}::uuid),
       'shares', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM shares t WHERE t.session_id = ${session.id}::uuid),
       'events', (SELECT count(*) FROM events t WHERE t.session_id = ${session.id}::uuid),
-      'participants', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM participants t WHERE t.session_id = ${session.id}::uuid),
+      'participants', (SELECT jsonb_agg(to_jsonb(t) - CASE WHEN t.user_id = ${ada.user.id}::uuid THEN '' ELSE 'last_read_seq' END ORDER BY t.id) FROM participants t WHERE t.session_id = ${session.id}::uuid),
       'folders', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM folders t WHERE t.user_id = ${ada.user.id}::uuid),
       'filters', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM saved_filters t WHERE t.user_id = ${ada.user.id}::uuid),
       'members', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM memberships t WHERE t.org_id = ${ada.orgId}::uuid AND t.user_id = ${ada.user.id}::uuid),

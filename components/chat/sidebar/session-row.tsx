@@ -24,7 +24,6 @@ interface Props {
 /** A chat in the sidebar: its name, whether something happens in it, and its menu. */
 export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRename }: Props) {
   const session = useWorkspace((state) => state.summaries[sessionId]);
-  const unread = useWorkspace((state) => state.unread[sessionId] ?? false);
   const hydrated = useHydrated();
   const current = useSessionId() === sessionId;
   const { setDrawerOpen } = useShell();
@@ -32,6 +31,7 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
   if (!session || session.deletedAt !== null) return null;
   if (renaming) return <RenameSession session={session} onDone={() => onRename(null)} />;
   const name = session.name || words.untitled;
+  const { busy, unread } = session.metadata;
   if (row.selecting) return <ChoosableRow name={name} sessionId={sessionId} {...row} />;
   return (
     <div
@@ -57,7 +57,7 @@ export const SessionRow = memo(function SessionRow({ sessionId, renaming, onRena
         <span dir="auto" className="truncate">
           {name}
         </span>
-        <Mark busy={session.metadata.busy} unread={unread} />
+        <Mark busy={busy} unread={unread} />
       </ChatLink>
       <SessionMenu
         session={session}

@@ -25,13 +25,13 @@ interface Props {
 /** One open chat in the row: a link, what happens in it, and the way to close it. */
 export function TabItem({ tab, current, beside, marked, onClose }: Props) {
   const session = useWorkspace((state) => state.summaries[tab.id]);
-  const unread = useWorkspace((state) => state.unread[tab.id] ?? false);
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (current) item.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [current]);
   if (session?.deletedAt) return null;
   const name = session?.name || tab.name || words.untitled;
+  const unread = session?.metadata.unread ?? false;
   const closeWithMiddle = (event: MouseEvent) => {
     if (event.button !== 1) return;
     event.preventDefault();

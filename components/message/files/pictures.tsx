@@ -3,15 +3,13 @@
 import { clsx } from "clsx";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { pictureFrame } from "#components/message/files/picture-frame.ts";
 import { fileWords } from "#lib/client/words/files.ts";
 import type { ChatAttachment } from "#lib/schemas/attachment.ts";
 
 const Lightbox = dynamic(() => import("#components/message/files/lightbox.tsx").then((module) => module.Lightbox), {
   ssr: false,
 });
-
-/** Tallest a single picture stands in the text, in pixels. */
-const tallest = 360;
 
 /** The pictures of a message. Their place is as large as they will be before they are there, so that nothing jumps. */
 export function Pictures({ files }: { files: readonly ChatAttachment[] }) {
@@ -24,7 +22,7 @@ export function Pictures({ files }: { files: readonly ChatAttachment[] }) {
           <li
             key={file.id}
             className={clsx("min-w-0", files.length > 1 && "aspect-square")}
-            style={files.length === 1 && only ? frameOf(only) : undefined}
+            style={files.length === 1 && only ? pictureFrame(only) : undefined}
           >
             <button
               type="button"
@@ -49,10 +47,4 @@ export function Pictures({ files }: { files: readonly ChatAttachment[] }) {
       {open !== null && <Lightbox files={files} index={open} onIndex={setOpen} onClose={() => setOpen(null)} />}
     </>
   );
-}
-
-function frameOf({ width = 4, height = 3 }: ChatAttachment) {
-  // A small picture keeps its size, but stays large enough to be hit.
-  const wide = Math.max(64, Math.min(width, Math.round((tallest * width) / height)));
-  return { width: `min(100%, ${wide}px)`, aspectRatio: `${width} / ${height}` };
 }

@@ -46,12 +46,15 @@ export function useReadingPlace(options: {
     if (!ready) return;
     const place = anchor ?? readPlace(sessionId);
     const index = place ? store.getState().ids.indexOf(place.messageId) : -1;
+    atEnd.current = !place || index < 0;
+    client.reading.standAt(sessionId, atEnd.current);
     if (place && index >= 0) {
-      atEnd.current = false;
       setAway(true);
       list.current?.scrollToIndex(index, { align: "start", offset: place.offset });
     } else stick();
-  }, [ready, anchor, sessionId, store, list, stick]);
+  }, [ready, anchor, client, sessionId, store, list, stick]);
+
+  useEffect(() => () => client.reading.standAt(sessionId, false), [client, sessionId]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message more is what this waits for
   useLayoutEffect(stick, [count]);
@@ -67,6 +70,7 @@ export function useReadingPlace(options: {
       lastOffset.current = offset;
       if (atEnd.current) seen.current = store.getState().ids.length + store.getState().pending.length;
       setAway(!atEnd.current);
+      client.reading.standAt(sessionId, atEnd.current);
       if (offset < loadZone) void loadOlder(client, sessionId).catch(() => undefined);
       if (left < loadZone) void loadNewer(client, sessionId).catch(() => undefined);
     },
@@ -86,8 +90,9 @@ export function useReadingPlace(options: {
   const goToEnd = useCallback(() => {
     atEnd.current = true;
     setAway(false);
+    client.reading.standAt(sessionId, true);
     requestAnimationFrame(stick);
-  }, [stick]);
+  }, [client, sessionId, stick]);
 
   useEffect(() => {
     // What one sends oneself is looked at, wherever one was reading.

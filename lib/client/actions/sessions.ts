@@ -90,12 +90,6 @@ export async function restoreSession(client: ChatClient, sessionId: string): Pro
   putSummaries(client.workspace, [summaryOf(session)]);
 }
 
-/** Notes that a session was looked at. */
-export function markRead(client: ChatClient, sessionId: string): void {
-  const { [sessionId]: wasUnread, ...unread } = client.workspace.getState().unread;
-  if (wasUnread) client.workspace.setState({ unread });
-}
-
 function splitReference(reference: string): { provider: string; model: string } {
   const colon = reference.indexOf(":");
   return { provider: reference.slice(0, colon), model: reference.slice(colon + 1) };

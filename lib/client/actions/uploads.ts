@@ -6,8 +6,11 @@ import { fileWords } from "#lib/client/words/files.ts";
 import { newId } from "#lib/id.ts";
 import type { ChatAttachment } from "#lib/schemas/attachment.ts";
 
-/** Uploads at once; the rest of a large choice follows. */
-const mostAtOnce = 3;
+/** Uploads at once, as many as the server takes of one person; the rest of a large choice follows. */
+const mostAtOnce = 2;
+
+/** Pages whose uploads the server asked to wait. */
+const paused = new WeakSet<ChatClient>();
 
 /** Begins to upload files for a draft. What is refused at once stands there as failed and says why. */
 export function addFiles(client: ChatClient, draftKey: string, files: readonly File[]): void {
@@ -24,7 +27,7 @@ export function addFiles(client: ChatClient, draftKey: string, files: readonly F
       }),
     ],
   }));
-  begin(client, draftKey);
+  resumeUploads(client);
 }
 
 function problemOf(file: File, count: number, limits: { files: number; fileSize: number }): string | null {
@@ -36,7 +39,7 @@ function problemOf(file: File, count: number, limits: { files: number; fileSize:
 /** Tries a file again. */
 export function retryUpload(client: ChatClient, draftKey: string, key: string): void {
   change(client, draftKey, key, { state: "waiting", problem: null, progress: 0 });
-  begin(client, draftKey);
+  resumeUploads(client);
 }
 
 /** Takes a file back, wherever it has got to. */
@@ -48,7 +51,7 @@ export function removeUpload(client: ChatClient, draftKey: string, key: string):
   upload?.abort?.();
   // A file that nobody sends is collected by the server in any case.
   if (upload?.attachment) callApi("DELETE", `/attachments/${upload.attachment.id}`).catch(() => undefined);
-  begin(client, draftKey);
+  resumeUploads(client);
 }
 
 /** Hands over the files that arrived, for the message that is being sent. */
@@ -60,16 +63,16 @@ export function takeUploads(client: ChatClient, draftKey: string): ChatAttachmen
   return taken;
 }
 
-/** Goes on with what waited for the connection. */
+/** Goes on with what waited for the connection, or for its turn. */
 export function resumeUploads(client: ChatClient): void {
-  for (const draftKey of allUploads(client).keys()) begin(client, draftKey);
-}
-
-function begin(client: ChatClient, draftKey: string): void {
-  const { uploads } = uploadsOf(client, draftKey).getState();
-  const running = uploads.filter((upload) => upload.state === "uploading").length;
-  const waiting = uploads.filter((upload) => upload.state === "waiting");
-  for (const upload of waiting.slice(0, Math.max(0, mostAtOnce - running))) void run(client, draftKey, upload);
+  if (paused.has(client)) return;
+  const all = [...allUploads(client)].flatMap(([draftKey, store]) =>
+    store.getState().uploads.map((upload) => ({ draftKey, upload })),
+  );
+  const running = all.filter(({ upload }) => upload.state === "uploading").length;
+  const waiting = all.filter(({ upload }) => upload.state === "waiting");
+  for (const { draftKey, upload } of waiting.slice(0, Math.max(0, mostAtOnce - running)))
+    void run(client, draftKey, upload);
 }
 
 async function run(client: ChatClient, draftKey: string, { key, file }: Upload): Promise<void> {
@@ -81,12 +84,25 @@ async function run(client: ChatClient, draftKey: string, { key, file }: Upload):
     change(client, draftKey, key, { state: "done", progress: 1, attachment, name: attachment.name, abort: null });
     storeUploads(client, draftKey);
   } catch (error) {
-    const offline = error instanceof ApiError && error.code === "offline" && !navigator.onLine;
-    const problem = offline ? null : messageOf(error);
-    change(client, draftKey, key, { state: offline ? "waiting" : "failed", problem, progress: 0, abort: null });
-    if (offline) return;
+    const waits = isPassing(client, error);
+    const problem = waits ? null : messageOf(error);
+    change(client, draftKey, key, { state: waits ? "waiting" : "failed", problem, progress: 0, abort: null });
   }
-  begin(client, draftKey);
+  if (navigator.onLine) resumeUploads(client);
+}
+
+/** Whether another try will do: the connection is gone, or the server asked for patience, for which this arranges it. */
+function isPassing(client: ChatClient, error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  if (error.code === "offline") return !navigator.onLine;
+  if (error.code !== "rate_limited" || error.retryAfter === undefined) return false;
+  paused.add(client);
+  const goOn = () => {
+    paused.delete(client);
+    resumeUploads(client);
+  };
+  setTimeout(goOn, error.retryAfter * 1_000);
+  return true;
 }
 
 /** Changes an upload that is still there: one that was taken back is not heard of again. */

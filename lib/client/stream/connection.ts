@@ -6,7 +6,7 @@ import type { StreamItem } from "#lib/schemas/event.ts";
 const silenceLimit = 40_000;
 const firstDelay = 500;
 const longestDelay = 15_000;
-const itemKinds = ["ready", "heartbeat", "reset", "account", "branch", "event", "frame"] as const;
+const itemKinds = ["ready", "heartbeat", "reset", "account", "branch", "read", "event", "frame"] as const;
 
 /** Called with each item and the position after it, from which a later connection goes on. */
 export type ItemListener = (item: StreamItem, position: string) => void;

@@ -4,7 +4,7 @@ import { applyItem } from "#lib/client/apply-item.ts";
 import { newId } from "#lib/id.ts";
 import type { SessionEvent } from "#lib/schemas/event.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
-import { fakeDevice, message, openPage, session } from "#tests/lib/client/support.ts";
+import { fakeDevice, message, openPage, session, summary } from "#tests/lib/client/support.ts";
 
 let device: ReturnType<typeof fakeDevice>;
 
@@ -41,36 +41,70 @@ test("of two equal messages on their way the one that arrived goes, by its clien
 });
 
 describe("an answer that ends", () => {
-  const sessionId = newId();
-  const answer = (status: ChatMessage["status"]) =>
-    event("message.completed", message({ sessionId, branchId: newId(), role: "assistant", status }));
-  const unreadAfter = (page: ReturnType<typeof openPage>, status: ChatMessage["status"] = "complete") => {
-    applyItem(page, answer(status));
-    return page.workspace.getState().unread[sessionId] ?? false;
+  const found = session({ id: newId() });
+  const read = `/api/chat/sessions/${found.id}/read`;
+  const openChat = (change: Partial<typeof found> = {}) => {
+    const page = openPage();
+    page.session(found.id, { ...found, ...change });
+    return page;
+  };
+  const end = (page: ReturnType<typeof openPage>, sessionId = found.id) => {
+    const item = event("message.completed", message({ sessionId, branchId: newId(), role: "assistant" }));
+    const { metadata } = found;
+    const news = summary({ id: sessionId, metadata: { ...metadata, unread: true } });
+    applyItem(page, { ...item, event: { ...item.event, session: news } });
+    return page.workspace.getState().summaries[sessionId]?.metadata.unread;
   };
 
-  test("elsewhere is unread, in view it is not", () => {
-    const page = openPage();
-    page.lookAt(newId());
-    expect(unreadAfter(page)).toBe(true);
-    const reader = openPage();
-    reader.lookAt(sessionId);
-    expect(unreadAfter(reader)).toBe(false);
+  test("elsewhere, or below the reader, is unread", () => {
+    const page = openChat();
+    page.reading.lookAt([newId()]);
+    expect(end(page)).toBe(true);
+    const reader = openChat();
+    reader.reading.lookAt([found.id]);
+    reader.reading.standAt(found.id, false);
+    expect(end(reader)).toBe(true);
+    expect(device.requests).toEqual([]);
+  });
+
+  test("before somebody at the end is read, as far as the page has come", () => {
+    const page = openChat();
+    page.reading.lookAt([found.id]);
+    page.reading.standAt(found.id, true);
+    expect(end(page)).toBe(false);
+    expect(device.requests).toEqual([{ method: "POST", path: read, body: { seq: 3 } }]);
+  });
+
+  test("is read when its reader comes to the end, not while more is to be loaded", () => {
+    const page = openChat();
+    page.reading.lookAt([found.id]);
+    expect(end(page)).toBe(true);
+    page.session(found.id).setState({ hasNewer: true });
+    page.reading.standAt(found.id, true);
+    expect(device.requests).toEqual([]);
+    page.session(found.id).setState({ hasNewer: false });
+    page.reading.standAt(found.id, true);
+    expect(device.requests.map(({ path }) => path)).toEqual([read]);
   });
 
   test("right after its chat was left is not news, later it is", () => {
     vi.useFakeTimers();
-    const page = openPage();
-    page.lookAt(sessionId);
-    page.lookAt(newId());
+    const page = openChat();
+    page.reading.standAt(found.id, true);
+    page.reading.lookAt([found.id]);
+    page.reading.lookAt([newId()]);
     vi.advanceTimersByTime(1_000);
-    expect(unreadAfter(page)).toBe(false);
+    expect(end(page)).toBe(false);
     vi.advanceTimersByTime(1_000);
-    expect(unreadAfter(page)).toBe(true);
+    expect(end(page)).toBe(true);
   });
 
-  test("because somebody stopped it is not news", () => {
-    expect(unreadAfter(openPage(), "cancelled")).toBe(false);
+  test("and was read in another tab is read here too", () => {
+    const page = openChat();
+    expect(end(page)).toBe(true);
+    applyItem(page, { kind: "read", sessionId: found.id, unread: false });
+    expect(page.workspace.getState().summaries[found.id]?.metadata.unread).toBe(false);
+    expect(device.requests).toEqual([]);
   });
 });
 

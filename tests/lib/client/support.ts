@@ -26,7 +26,6 @@ export function openPage(userId: string = newId()): ChatClient {
     filters: [],
     nextCursor: null,
     position: "",
-    at: "2026-01-01T00:00:00.000Z",
   });
 }
 
@@ -89,6 +88,7 @@ export function summary(change: Partial<SessionSummary> & { id: string }): Sessi
       preview: "",
       lastActivityAt: at,
       busy: false,
+      unread: false,
     },
     parentSessionId: null,
     deletedAt: null,
