@@ -5,7 +5,7 @@ import { useNavigate } from "#components/chat/navigate.ts";
 import { showError } from "#components/chat/show-error.ts";
 import { notify } from "#components/ui/toasts.tsx";
 import { branchHere, pruneBranch, updateBranch } from "#lib/client/actions/branches.ts";
-import { openBranch } from "#lib/client/actions/load-session.ts";
+import { openBranch } from "#lib/client/actions/choose-path.ts";
 import { branchName } from "#lib/client/branches/names.ts";
 import { comparePath } from "#lib/client/branches/paths.ts";
 import { branchWords } from "#lib/client/words/branches.ts";
