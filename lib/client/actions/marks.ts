@@ -1,6 +1,7 @@
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { putMessage } from "#lib/client/place-message.ts";
+import { newId } from "#lib/id.ts";
 import type { CreateAnnotation, ListedAnnotation, UpdateAnnotation } from "#lib/schemas/annotation.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { Mention } from "#lib/schemas/reference.ts";
@@ -55,6 +56,15 @@ export async function updateNote(client: ChatClient, messageId: string, change: 
 /** Deletes a note. */
 export async function removeNote(client: ChatClient, messageId: string, id: string): Promise<void> {
   putMessage(client, await callApi<ChatMessage>("DELETE", `/messages/${messageId}/annotations`, { id }));
+}
+
+/** Writes a note that was deleted once more; what was settled is settled again. */
+export async function writeAgain(client: ChatClient, note: ListedAnnotation): Promise<void> {
+  const { messageId, body, quote, position, resolvedAt } = note;
+  const passage = quote === null ? {} : { quote, ...(position === null ? {} : { position }) };
+  const id = newId();
+  await createNote(client, messageId, { id, body, ...passage });
+  if (resolvedAt !== null) await updateNote(client, messageId, { id, resolved: true });
 }
 
 /** A session's notes, newest first, as many as the panel shows. */
