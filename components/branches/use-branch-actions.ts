@@ -31,7 +31,7 @@ export function useBranchActions(sessionId: string) {
       updateBranch(client, sessionId, id, { status: status === "resolved" ? "active" : "resolved" }).catch(showError),
     prune: (branch: BranchNode) =>
       pruneBranch(client, sessionId, branch.id).then(
-        () => notify(branchWords.pruned(branchName(branch)), { undo: () => void bringBack(branch) }),
+        () => notify(branchWords.pruned(branchName(branch)), { undo: () => bringBack(branch) }),
         showError,
       ),
     bringBack,

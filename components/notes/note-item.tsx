@@ -85,7 +85,7 @@ function NoteActions({ note, sessionId, onEdit }: ActionProps) {
   const remove = async () => {
     try {
       await removeNote(client, note.messageId, note.id);
-      notify(notesWords.notes.deleted, own ? { undo: () => void writeAgain(client, note).catch(showError) } : {});
+      notify(notesWords.notes.deleted, own ? { undo: () => writeAgain(client, note) } : {});
     } catch (error) {
       showError(error);
     }

@@ -46,7 +46,7 @@ export function useTogether(sessionId: string) {
         const undo = async () => {
           for (const id of made.reverse()) await undoMerge(client, sessionId, id);
         };
-        notify(mergeWords.allDone, { undo: () => void undo().catch(showError) });
+        notify(mergeWords.allDone, { undo });
       } catch (error) {
         showError(error);
       } finally {
