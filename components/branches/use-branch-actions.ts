@@ -5,7 +5,7 @@ import { useNavigate } from "#components/chat/navigate.ts";
 import { showError } from "#components/chat/show-error.ts";
 import { notify } from "#components/ui/toasts.tsx";
 import { branchHere, pruneBranch, updateBranch } from "#lib/client/actions/branches.ts";
-import { openBranch } from "#lib/client/actions/load-session.ts";
+import { openBranch } from "#lib/client/actions/choose-path.ts";
 import { branchName } from "#lib/client/branches/names.ts";
 import { comparePath } from "#lib/client/branches/paths.ts";
 import { branchWords } from "#lib/client/words/branches.ts";
@@ -31,7 +31,7 @@ export function useBranchActions(sessionId: string) {
       updateBranch(client, sessionId, id, { status: status === "resolved" ? "active" : "resolved" }).catch(showError),
     prune: (branch: BranchNode) =>
       pruneBranch(client, sessionId, branch.id).then(
-        () => notify(branchWords.pruned(branchName(branch)), { undo: () => void bringBack(branch) }),
+        () => notify(branchWords.pruned(branchName(branch)), { undo: () => bringBack(branch) }),
         showError,
       ),
     bringBack,

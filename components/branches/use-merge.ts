@@ -40,8 +40,8 @@ export function useMerge(sessionId: string) {
       const { merge: made, added, skipped } = result;
       if (!made) notify(mergeWords.already(skipped));
       else {
-        const undo = () => undoMerge(client, sessionId, made.id).then(() => notify(mergeWords.undone), showError);
-        notify(mergeWords.done(added, target), { undo: () => void undo() });
+        const undo = () => undoMerge(client, sessionId, made.id).then(() => notify(mergeWords.undone));
+        notify(mergeWords.done(added, target), { undo });
       }
       return true;
     } catch (error) {

@@ -17,7 +17,7 @@ const nothing: Loaded = { state: "idle", data: null, problem: null };
 export function useComparison(sessionId: string, left: string | null, right: string | null) {
   const [loaded, setLoaded] = useState<Loaded>(nothing);
   const [round, setRound] = useState(0);
-  const fetching = useRef(false);
+  const paging = useRef<AbortController | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round reads the same sides again
   useEffect(() => {
     if (left === null || right === null) return setLoaded(nothing);
@@ -27,24 +27,25 @@ export function useComparison(sessionId: string, left: string | null, right: str
       (data) => setLoaded({ state: "ready", data, problem: null }),
       (error) => abort.signal.aborted || setLoaded({ state: "failed", data: null, problem: messageOf(error) }),
     );
-    return () => abort.abort();
+    return () => {
+      abort.abort();
+      paging.current?.abort();
+    };
   }, [sessionId, left, right, round]);
   const cursor = loaded.data?.nextCursor ?? null;
   const more = useCallback(async () => {
-    if (cursor === null || left === null || right === null || fetching.current) return;
-    fetching.current = true;
+    if (cursor === null || left === null || right === null || paging.current?.signal.aborted === false) return;
+    const abort = new AbortController();
+    paging.current = abort;
     try {
-      const next = await compareBranches(sessionId, { left, right, cursor });
-      setLoaded(({ data, ...rest }) =>
-        // An answer that comes after other sides were chosen is of no use any more.
-        data?.nextCursor === cursor
-          ? { ...rest, data: { ...next, rows: [...data.rows, ...next.rows] } }
-          : { ...rest, data },
-      );
+      const next = await compareBranches(sessionId, { left, right, cursor }, abort.signal);
+      // An answer that comes after other sides were chosen is of no use any more.
+      if (abort.signal.aborted) return;
+      setLoaded((now) => ({ ...now, data: now.data && { ...next, rows: [...now.data.rows, ...next.rows] } }));
     } catch {
       // The next scroll asks again.
     } finally {
-      fetching.current = false;
+      abort.abort();
     }
   }, [sessionId, left, right, cursor]);
   return { ...loaded, more, retry: () => setRound(round + 1) };

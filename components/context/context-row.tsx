@@ -5,7 +5,7 @@ import { useClient, useSession } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { useContextActions } from "#components/context/use-context-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { openMessage } from "#lib/client/actions/load-session.ts";
+import { openMessage } from "#lib/client/actions/choose-path.ts";
 import { formatTokens } from "#lib/client/format.ts";
 import { contextWords } from "#lib/client/words/context.ts";
 import type { ContextItem } from "#lib/schemas/context.ts";

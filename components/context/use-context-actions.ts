@@ -14,9 +14,7 @@ export function useContextActions(sessionId: string) {
   const setRule = async (message: { id: string; rule: Rule | null }, rule: Rule | null) => {
     try {
       await setContextRule(client, message, rule);
-      const undo = () => {
-        setContextRule(client, { id: message.id, rule }, message.rule).catch(showError);
-      };
+      const undo = () => setContextRule(client, { id: message.id, rule }, message.rule);
       if (rule !== null) notify(rule === "pin" ? contextWords.pinnedToast : contextWords.excludedToast, { undo });
     } catch (error) {
       showError(error);
@@ -36,7 +34,7 @@ export function useContextActions(sessionId: string) {
     compact: async (upToMessageId?: string) => {
       try {
         const { id } = await compact(client, sessionId, upToMessageId);
-        notify(contextWords.compacted, { undo: () => void revert(id) });
+        notify(contextWords.compacted, { undo: () => revert(id) });
       } catch (error) {
         showError(error);
       }

@@ -11,7 +11,7 @@ import { Tombstone } from "#components/message/tombstone.tsx";
 import { useMessageActions } from "#components/message/use-message-actions.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { openBranch } from "#lib/client/actions/load-session.ts";
+import { openBranch } from "#lib/client/actions/choose-path.ts";
 import { commandWords } from "#lib/client/words/commands.ts";
 import type { CommandContext } from "#lib/schemas/command.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";

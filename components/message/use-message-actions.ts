@@ -30,8 +30,7 @@ export function useMessageActions(message: ChatMessage) {
     remove: async () => {
       try {
         await removeMessage(client, message);
-        const undo = () => restoreMessage(client, message).catch(showError);
-        notify(words.message.deletedToast, { undo });
+        notify(words.message.deletedToast, { undo: () => restoreMessage(client, message) });
       } catch (error) {
         showError(error);
       }

@@ -12,11 +12,10 @@ import { NoteQuote } from "#components/notes/note-quote.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/toasts.tsx";
-import { createNote, removeNote, updateNote } from "#lib/client/actions/marks.ts";
+import { removeNote, updateNote, writeAgain } from "#lib/client/actions/marks.ts";
 import { goToMessage } from "#lib/client/actions/references.ts";
 import { formatAgo, formatFull } from "#lib/client/format.ts";
 import { notesWords } from "#lib/client/words/notes.ts";
-import { newId } from "#lib/id.ts";
 import type { ListedAnnotation } from "#lib/schemas/annotation.ts";
 
 /** One note: who, when, on what, and what it says. Its passage leads to the message. */
@@ -86,15 +85,10 @@ function NoteActions({ note, sessionId, onEdit }: ActionProps) {
   const remove = async () => {
     try {
       await removeNote(client, note.messageId, note.id);
-      notify(notesWords.notes.deleted, own ? { undo: () => void writeAgain().catch(showError) } : {});
+      notify(notesWords.notes.deleted, own ? { undo: () => writeAgain(client, note) } : {});
     } catch (error) {
       showError(error);
     }
-  };
-  const writeAgain = () => {
-    const { body, quote, position } = note;
-    const passage = quote === null ? {} : { quote, ...(position === null ? {} : { position }) };
-    return createNote(client, note.messageId, { id: newId(), body, ...passage });
   };
   return (
     <span className="ms-auto flex shrink-0 items-center">

@@ -1,6 +1,5 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
@@ -22,13 +21,22 @@ const kinds = Object.entries(searchWords.kinds).map(([value, label]) => ({
   label,
 }));
 
-/** Everything that can be found, in one list. What is looked for stands in the address. */
-export function SearchScreen() {
-  const [query, setQuery] = useState(useSearchParams().get("q") ?? "");
+/**
+ * Everything that can be found, in one list. What is looked for stands in the address. `asked` is what the page was
+ * opened with, another object each time it is opened, be it from the page itself.
+ */
+export function SearchScreen({ asked }: { asked: { query: string } }) {
+  const [query, setQuery] = useState(asked.query);
+  const opened = useRef(asked);
   const [kind, setKind] = useState<ResultType | "all">("all");
   const userId = useWorkspace((state) => state.profile.id);
   const field = useRef<HTMLInputElement>(null);
   const search = useSearch({ query, kind: kind === "all" ? undefined : kind, limit: 30 });
+  useEffect(() => {
+    if (opened.current === asked) return;
+    opened.current = asked;
+    setQuery(asked.query);
+  }, [asked]);
   useEffect(() => {
     const wanted = query.trim();
     history.replaceState(null, "", wanted === "" ? "/search" : `/search?q=${encodeURIComponent(wanted)}`);

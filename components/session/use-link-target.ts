@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { notifyError } from "#components/ui/toasts.tsx";
-import { openMessage } from "#lib/client/actions/load-session.ts";
+import { openMessage } from "#lib/client/actions/choose-path.ts";
 import { writePlace } from "#lib/client/places.ts";
 import { searchWords } from "#lib/client/words/search.ts";
 

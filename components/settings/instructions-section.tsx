@@ -20,7 +20,7 @@ export function InstructionsSection() {
     if (text === stored) return;
     const undo = () => {
       setText(stored);
-      updatePreferences(client, { instructions: stored }).catch(showError);
+      return updatePreferences(client, { instructions: stored });
     };
     try {
       await updatePreferences(client, { instructions: text });

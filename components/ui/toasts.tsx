@@ -2,6 +2,7 @@
 
 import { Toaster, toast } from "sonner";
 import { text } from "#components/ui/text.ts";
+import { messageOf } from "#lib/client/api.ts";
 
 /** Where short news appears; once on the page. */
 export function ToastHost() {
@@ -29,8 +30,8 @@ export function ToastHost() {
 
 interface Options {
   detail?: string;
-  /** Takes back what was done: the reason to act at once instead of asking. */
-  undo?: () => void;
+  /** Takes back what was done: the reason to act at once instead of asking. When that fails, it is said. */
+  undo?: () => Promise<unknown>;
   action?: { label: string; run: () => void };
 }
 
@@ -45,6 +46,7 @@ export function notifyError(message: string, options: Options = {}): void {
 }
 
 function toSonner({ detail, undo, action }: Options) {
-  const button = undo ? { label: text.undo, run: undo } : action;
+  const takeBack = undo && (() => void undo().catch((error) => notifyError(messageOf(error))));
+  const button = takeBack ? { label: text.undo, run: takeBack } : action;
   return { description: detail, ...(button && { action: { label: button.label, onClick: button.run } }) };
 }

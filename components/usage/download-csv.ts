@@ -1,3 +1,4 @@
+import { saveFile } from "#lib/client/save-file.ts";
 import type { UsageReport } from "#lib/schemas/usage.ts";
 
 const columns = [
@@ -13,12 +14,8 @@ const columns = [
 
 /** Hands the report to the reader as a file that spreadsheets read. An unknown cost is an empty cell. */
 export function downloadCsv(report: UsageReport): void {
-  const url = URL.createObjectURL(new Blob([toCsv(report)], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `parley-usage-${report.from}-${report.to}.csv`;
-  link.click();
-  URL.revokeObjectURL(url);
+  const content = new Blob([toCsv(report)], { type: "text/csv;charset=utf-8" });
+  saveFile({ name: `parley-usage-${report.from}-${report.to}.csv`, content });
 }
 
 /** The report as CSV, one line for each model of each day. */

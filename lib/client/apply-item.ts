@@ -7,6 +7,7 @@ import { followBranch } from "#lib/client/branches/follow.ts";
 import { touchTree } from "#lib/client/branches/tree.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { followContext } from "#lib/client/context-report.ts";
+import { noteHeard } from "#lib/client/late-answers.ts";
 import { placeMessage } from "#lib/client/place-message.ts";
 import { type SessionStore, withoutArrived } from "#lib/client/session.ts";
 import { followSide } from "#lib/client/side.ts";
@@ -35,15 +36,22 @@ function refreshAll(client: ChatClient): void {
 function applyEvent(client: ChatClient, event: SessionEvent): void {
   if (event.type === "session.restored") void reopenSession(client, event.sessionId);
   noteEvent(client, event);
-  if (event.session && isLater(client, event.session)) putSummaries(client.workspace, [event.session]);
+  if (event.session) putSummaries(client.workspace, [event.session]);
   followContext(client, event);
   const store = client.openSession(event.sessionId);
-  if (store?.getState().state !== "ready") return;
+  if (store) {
+    noteHeard(store, () => applyToSession(client, store, event));
+    applyToSession(client, store, event);
+  }
+  if (changesTree.test(event.type)) touchTree(client, event.sessionId);
+}
+
+function applyToSession(client: ChatClient, store: SessionStore, event: SessionEvent): void {
+  if (store.getState().state !== "ready") return;
   if (event.branch && event.type === "branch.created") followOwnBranch(client, store, event);
   else if (event.type.startsWith("branch.")) followBranch(client, event);
   if (event.message) applyMessage(client, store, event);
   followSide(store, event);
-  if (changesTree.test(event.type)) touchTree(client, event.sessionId);
 }
 
 /** Keeps how far the page has come in a session: that far is what it shows, and what can be read. */
@@ -54,12 +62,6 @@ function noteEvent(client: ChatClient, { sessionId, seq }: SessionEvent): void {
 
 /** Kinds of events after which the map looks different. */
 const changesTree = /^(branch\.|message\.(created|deleted|restored|edited|completed))/;
-
-/** Events overtake each other; an older picture of a session must not hide a newer one. */
-function isLater(client: ChatClient, session: NonNullable<SessionEvent["session"]>): boolean {
-  const known = client.workspace.getState().summaries[session.id];
-  return !known || session.lastUpdated >= known.lastUpdated;
-}
 
 /** A branch that one chose in another tab is shown here too. The tab that chose it hears of it as well. */
 function followChoice(client: ChatClient, { sessionId, branchId }: Extract<StreamItem, { kind: "branch" }>): void {

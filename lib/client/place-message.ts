@@ -1,3 +1,4 @@
+import type { ChatClient } from "#lib/client/client.ts";
 import type { SessionState } from "#lib/client/session.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 
@@ -33,6 +34,20 @@ export function newer(known: ChatMessage, incoming: ChatMessage): ChatMessage {
   if (sameRun && known.status === "streaming" && lengthOf(known) > lengthOf(incoming))
     return { ...incoming, parts: known.parts, content: known.content };
   return incoming;
+}
+
+/** Adds messages that were read to those that are known, which stay where they are the later state. */
+export function withLatest(
+  messages: Readonly<Record<string, ChatMessage>>,
+  incoming: readonly ChatMessage[],
+): Readonly<Record<string, ChatMessage>> {
+  const latest = incoming.map((message) => [message.id, newer(messages[message.id] ?? message, message)]);
+  return { ...messages, ...Object.fromEntries(latest) };
+}
+
+/** Shows a message that an action answered, unless a later state of it is here already. */
+export function putMessage(client: ChatClient, message: ChatMessage): void {
+  client.session(message.sessionId).setState(({ messages }) => ({ messages: withLatest(messages, [message]) }));
 }
 
 /** Tells the loaded alternatives of a message that it exists. */

@@ -1,4 +1,4 @@
-import { newer } from "#lib/client/place-message.ts";
+import { withLatest } from "#lib/client/place-message.ts";
 import type { SessionState, SessionStore } from "#lib/client/session.ts";
 import type { SessionEvent } from "#lib/schemas/event.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
@@ -51,8 +51,7 @@ export function placeInThread(
   rootId: string | null,
 ): void {
   store.setState((state) => {
-    const latest = messages.map((message) => newer(state.messages[message.id] ?? message, message));
-    const all = { ...state.messages, ...Object.fromEntries(latest.map((message) => [message.id, message])) };
+    const all = withLatest(state.messages, messages);
     const ids = [...new Set([...(state.side.threads[branchId] ?? []), ...messages.map((message) => message.id)])];
     ids.sort((left, right) => (all[left]?.depth ?? 0) - (all[right]?.depth ?? 0));
     const deepest = all[ids.at(-1) ?? ""]?.depth ?? 0;

@@ -53,12 +53,15 @@ export function createWorkspace(data: WorkspaceData): WorkspaceStore {
   }));
 }
 
-/** Adds or replaces what is known of sessions. */
+/**
+ * Adds or replaces what is known of sessions. Answers and events overtake each other; an older picture of a session does
+ * not hide a newer one.
+ */
 export function putSummaries(store: WorkspaceStore, sessions: readonly SessionSummary[]): void {
-  if (sessions.length === 0) return;
-  store.setState((state) => ({
-    summaries: { ...state.summaries, ...Object.fromEntries(sessions.map((session) => [session.id, session])) },
-  }));
+  const known = store.getState().summaries;
+  const latest = sessions.filter(({ id, lastUpdated }) => !known[id] || lastUpdated >= known[id].lastUpdated);
+  if (latest.length === 0) return;
+  store.setState({ summaries: { ...known, ...Object.fromEntries(latest.map((session) => [session.id, session])) } });
 }
 
 /** Changes the personal or shared marks of one session before the server has confirmed them. */

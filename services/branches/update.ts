@@ -21,7 +21,7 @@ interface Change {
 
 /**
  * Renames a branch, marks it as a favorite, resolves, prunes or restores it. Restoring brings back what was pruned with
- * it; the rest of a branch that was cut by deleting from a message on goes back into it, and that one is answered.
+ * it, all of it in the state it had; the rest of a branch that was cut by deleting from a message on goes back into it, and that one is answered.
  */
 export async function updateBranch(
   actor: UserActor,
@@ -83,7 +83,8 @@ async function turn(
     throw new AppError("conflict", "This is the session's main branch. Clear it, or delete messages from one on.");
   if (status === "pruned") return { moved: await pruneLanes(tx, access, branch) };
   const branchId = branch.status === "pruned" ? await restoreLanes(tx, access, branch) : branch.id;
-  if (branch.status !== "pruned" || branchId === branch.id)
-    await tx.branch.update({ where: { id: branchId }, data: { status } });
+  // What comes back is as it was: a resolved branch is resolved again.
+  const comesBack = branch.status === "pruned" && (status === "active" || branchId !== branch.id);
+  if (!comesBack) await tx.branch.update({ where: { id: branchId }, data: { status } });
   return { branchId };
 }

@@ -21,6 +21,19 @@ test("a word is found in the palette by keyboard alone, and Enter lands on its m
   await expect(messages(page).first()).toContainText("lighthouse");
 });
 
+test("a query that the palette hands over is looked for on the search page that is open", async ({ page }) => {
+  await startChat(page, "Walrus and heron met at the pier.");
+  await page.goto("/search?q=walrus");
+  await expect(results(page).locator("mark").first()).toHaveText("Walrus");
+  for (const query of ["heron", "pier", "heron"]) {
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByPlaceholder("Search chats").fill(query);
+    await page.getByRole("option", { name: `All results for “${query}”` }).click();
+    await expect(field(page)).toHaveValue(query);
+    await field(page).fill("walrus");
+  }
+});
+
 test("commands are still found by their words", async ({ page }) => {
   await startChat(page);
   await page.keyboard.press("ControlOrMeta+k");

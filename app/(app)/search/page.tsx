@@ -4,7 +4,12 @@ import { SearchScreen } from "#components/search/search-screen.tsx";
 
 export const metadata: Metadata = { title: "Search · Parley" };
 
-export default async function SearchPage() {
+interface Props {
+  searchParams: Promise<{ q?: string | string[] }>;
+}
+
+export default async function SearchPage({ searchParams }: Props) {
   await currentUser();
-  return <SearchScreen />;
+  const { q } = await searchParams;
+  return <SearchScreen asked={{ query: typeof q === "string" ? q : "" }} />;
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { FilterChips } from "#components/chat/lists/filter-chips.tsx";
 import { ListsSection } from "#components/chat/lists/lists-section.tsx";
 import { useOrder } from "#components/chat/lists/use-order.ts";
 import { SessionRow } from "#components/chat/sidebar/session-row.tsx";
+import { usePages } from "#components/chat/use-pages.ts";
 import { Skeleton } from "#components/ui/status.tsx";
 import { loadFiltered } from "#lib/client/actions/lists.ts";
 import { fits, needsServer } from "#lib/client/filter.ts";
@@ -68,33 +69,14 @@ export function FilteredList({ filter, query }: { filter: SessionFilter; query: 
 /** Reads what fits page by page, from the beginning whenever the filter changes. */
 function useFiltered(filter: SessionFilter) {
   const client = useClient();
-  const [state, setState] = useState<"loading" | "idle" | "failed">("loading");
-  const [found, setFound] = useState<ReadonlySet<string>>(new Set());
-  const [nextCursor, setNextCursor] = useState<string | null>(null);
   const read = useCallback(
-    async (cursor: string | null, signal?: AbortSignal) => {
-      setState("loading");
-      try {
-        const page = await loadFiltered(client, filter, cursor, signal);
-        setFound((before) => new Set([...(cursor === null ? [] : before), ...page.ids]));
-        setNextCursor(page.nextCursor);
-        setState("idle");
-      } catch {
-        if (!signal?.aborted) setState("failed");
-      }
-    },
+    (cursor: string | null, signal: AbortSignal) => loadFiltered(client, filter, cursor, signal),
     [client, filter],
   );
-  useEffect(() => {
-    const abort = new AbortController();
-    const timer = setTimeout(() => void read(null, abort.signal), filter.query === undefined ? 0 : typingPause);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [read, filter]);
+  const { pages, state, hasMore, more } = usePages(read, filter.query === undefined ? 0 : typingPause);
+  const found = useMemo(() => new Set(pages?.flatMap(({ ids }) => ids)), [pages]);
   const load = () => {
-    if (state === "failed" || (state === "idle" && nextCursor !== null)) void read(nextCursor);
+    if (state === "failed" || hasMore) void more();
   };
   return { state, found, load };
 }

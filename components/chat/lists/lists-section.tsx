@@ -86,7 +86,7 @@ function FilterRow({ saved }: { saved: SavedFilterInfo }) {
   const remove = async () => {
     try {
       await removeFilter(client, saved.id);
-      const undo = () => void saveFilter(client, saved.name, saved.filter).catch(showError);
+      const undo = () => saveFilter(client, saved.name, saved.filter);
       notify(filterText.deleted(saved.name), { undo });
     } catch (error) {
       showError(error);

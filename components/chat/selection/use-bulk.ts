@@ -26,11 +26,7 @@ export function useBulk(): (ids: readonly string[], change: BulkChange) => Promi
     try {
       const outcome = await changeMany(client, ids, change);
       if (change.action === "delete" || change.action === "archive") leave(outcome);
-      report(
-        outcome,
-        say(change, outcome.before.length),
-        () => void undoMany(client, outcome, change).catch(showError),
-      );
+      report(outcome, say(change, outcome.before.length), () => undoMany(client, outcome, change));
     } catch (error) {
       showError(error);
     }
@@ -42,7 +38,7 @@ export function useBulk(): (ids: readonly string[], change: BulkChange) => Promi
   }
 }
 
-function report({ before, refused }: BulkOutcome, text: string, undo: () => void): void {
+function report({ before, refused }: BulkOutcome, text: string, undo: () => Promise<void>): void {
   const detail = refused > 0 ? { detail: listsWords.selection.refused(refused) } : {};
   if (before.length > 0) notify(text, { undo, ...detail });
   else notify(listsWords.selection.nothing, detail);

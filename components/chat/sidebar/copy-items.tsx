@@ -26,7 +26,7 @@ export function CopyItems({ session }: { session: SessionSummary }) {
   const clear = async () => {
     try {
       const undo = await clearSession(client, session.id);
-      notify(branchWords.cleared, { undo: () => void undo().catch(showError) });
+      notify(branchWords.cleared, { undo });
     } catch (error) {
       showError(error);
     }

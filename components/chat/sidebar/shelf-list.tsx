@@ -2,12 +2,13 @@
 
 import clsx from "clsx";
 import { ArrowLeft } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useRef } from "react";
 import { ChatLink } from "#components/chat/chat-link.tsx";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { useSessionId } from "#components/chat/navigate.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { useSessionActions } from "#components/chat/sidebar/use-session-actions.ts";
+import { usePages } from "#components/chat/use-pages.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Skeleton } from "#components/ui/status.tsx";
 import { loadShelf } from "#lib/client/actions/sessions.ts";
@@ -22,7 +23,7 @@ const typingPause = 150;
 export function ShelfList({ shelf, query }: { shelf: Shelf; query: string }) {
   const { setShelf } = useShell();
   const summaries = useWorkspace((state) => state.summaries);
-  const { state, nextCursor, load } = useShelf(shelf, query);
+  const { state, hasMore, more } = useShelf(shelf, query);
   const list = useRef<HTMLUListElement>(null);
   const sessions = shelvedSessions(summaries, shelf, query);
   const empty = query === "" ? words.sidebar.shelfEmpty[shelf] : words.sidebar.nothingFound(query);
@@ -40,9 +41,9 @@ export function ShelfList({ shelf, query }: { shelf: Shelf; query: string }) {
         {state === "loading" && sessions.length === 0 && <Skeleton className="late-appear mx-2 my-2 h-5 w-3/4" />}
         {state === "idle" && sessions.length === 0 && <li className="px-2 py-1 text-meta text-soft">{empty}</li>}
         {state === "failed" && <li className="px-2 py-1 text-meta text-soft">{words.sidebar.shelfFailed}</li>}
-        {(state === "failed" || (state === "idle" && nextCursor !== null)) && (
+        {(state === "failed" || (state === "idle" && hasMore)) && (
           <li>
-            <button type="button" className="hit-height px-2 font-medium text-accent text-meta" onClick={() => load()}>
+            <button type="button" className="hit-height px-2 font-medium text-accent text-meta" onClick={more}>
               {state === "failed" ? words.retry : words.sidebar.more}
             </button>
           </li>
@@ -89,25 +90,9 @@ function ShelfRow({ session, onLeave }: { session: SessionSummary; onLeave: () =
 /** Reads the shelf page by page, from its beginning whenever the words change. */
 function useShelf(shelf: Shelf, query: string) {
   const client = useClient();
-  const [state, setState] = useState<"loading" | "idle" | "failed">("loading");
-  const [nextCursor, setNextCursor] = useState<string | null>(null);
-  const read = async (cursor: string | null, signal?: AbortSignal) => {
-    setState("loading");
-    try {
-      setNextCursor(await loadShelf(client, { shelf, query, cursor }, signal));
-      setState("idle");
-    } catch {
-      if (!signal?.aborted) setState("failed");
-    }
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `read` is made from nothing but these
-  useEffect(() => {
-    const abort = new AbortController();
-    const timer = setTimeout(() => void read(null, abort.signal), query === "" ? 0 : typingPause);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [client, shelf, query]);
-  return { state, nextCursor, load: () => void read(nextCursor) };
+  const read = useCallback(
+    (cursor: string | null, signal: AbortSignal) => loadShelf(client, { shelf, query, cursor }, signal),
+    [client, shelf, query],
+  );
+  return usePages(read, query === "" ? 0 : typingPause);
 }

@@ -16,8 +16,6 @@ export function useSessionActions(session: SessionSummary) {
   const name = session.name || words.untitled;
   const { starred, archived } = session.metadata;
   const leave = () => change((layout) => close(layout, session.id));
-  const undoable = (text: string, undo: () => Promise<void>) =>
-    notify(text, { undo: () => void undo().catch(showError) });
   return {
     toggleStar: () => {
       updateSession(client, session.id, { starred: !starred }).catch(showError);
@@ -27,7 +25,7 @@ export function useSessionActions(session: SessionSummary) {
         await updateSession(client, session.id, { archived: !archived });
         if (archived) return;
         leave();
-        undoable(words.session.archived(name), () => updateSession(client, session.id, { archived: false }));
+        notify(words.session.archived(name), { undo: () => updateSession(client, session.id, { archived: false }) });
       } catch (error) {
         showError(error);
       }
@@ -46,7 +44,7 @@ export function useSessionActions(session: SessionSummary) {
       try {
         leave();
         await removeSession(client, session.id);
-        undoable(words.session.deleted(name), () => restoreSession(client, session.id));
+        notify(words.session.deleted(name), { undo: () => restoreSession(client, session.id) });
       } catch (error) {
         showError(error);
       }

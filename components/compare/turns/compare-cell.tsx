@@ -9,7 +9,7 @@ import type { Picked } from "#components/compare/use-picked.ts";
 import { Markdown } from "#components/markdown/markdown.tsx";
 import { modelLabel } from "#components/session/models/model-label.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { openMessage } from "#lib/client/actions/load-session.ts";
+import { openMessage } from "#lib/client/actions/choose-path.ts";
 import { branchWords } from "#lib/client/words/branches.ts";
 import { compareWords, mergeWords } from "#lib/client/words/compare.ts";
 import { words } from "#lib/client/words.ts";

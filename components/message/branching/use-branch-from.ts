@@ -33,7 +33,7 @@ export function useBranchFrom(message: ChatMessage) {
     removeAllAfter: async () => {
       try {
         const undo = await removeFrom(client, message);
-        notify(branchWords.deletedFrom, { undo: () => void undo().catch(showError) });
+        notify(branchWords.deletedFrom, { undo });
       } catch (error) {
         showError(error);
       }

@@ -3,7 +3,7 @@
 import { useClient } from "#components/chat/client-context.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { openBranch, openMessage } from "#lib/client/actions/load-session.ts";
+import { openBranch, openMessage } from "#lib/client/actions/choose-path.ts";
 import type { MapRow } from "#lib/client/branches/layout.ts";
 import { outlineOf, requestOutline } from "#lib/client/branches/outline.ts";
 import type { BranchNode } from "#lib/schemas/branch.ts";

@@ -17,9 +17,7 @@ export function useSettingChange(sessionId: string, settings: SessionSettings): 
   const client = useClient();
   return (name, value) => {
     const before = settings[name] ?? null;
-    const undo = () => {
-      changeSettings(client, sessionId, { [name]: before }).catch(showError);
-    };
+    const undo = () => changeSettings(client, sessionId, { [name]: before });
     changeSettings(client, sessionId, { [name]: value })
       .then(() => notify(contextWords.settings.saved(contextWords.settings[name]), { undo }))
       .catch(showError);

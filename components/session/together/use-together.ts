@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { notify } from "#components/ui/toasts.tsx";
-import { chooseBranch, loadBranchFrom } from "#lib/client/actions/load-session.ts";
+import { openVersion } from "#lib/client/actions/choose-path.ts";
 import { mergeInto, undoMerge } from "#lib/client/actions/merge.ts";
 import { mergeWords, togetherWords } from "#lib/client/words/compare.ts";
 
@@ -21,11 +21,7 @@ export function useTogether(sessionId: string) {
       const message = messages[messageId];
       if (!message) return;
       try {
-        if (message.branchId !== detail?.activeBranchId)
-          await Promise.all([
-            loadBranchFrom(client, message, message.branchId),
-            chooseBranch(client, sessionId, message.branchId),
-          ]);
+        if (message.branchId !== detail?.activeBranchId) await openVersion(client, message, message.branchId);
         close();
         notify(togetherWords.kept);
       } catch (error) {
@@ -50,7 +46,7 @@ export function useTogether(sessionId: string) {
         const undo = async () => {
           for (const id of made.reverse()) await undoMerge(client, sessionId, id);
         };
-        notify(mergeWords.allDone, { undo: () => void undo().catch(showError) });
+        notify(mergeWords.allDone, { undo });
       } catch (error) {
         showError(error);
       } finally {

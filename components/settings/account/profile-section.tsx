@@ -24,7 +24,7 @@ export function ProfileSection() {
       await updateName(client, next);
       const undo = () => {
         setName(before);
-        updateName(client, before).catch(showError);
+        return updateName(client, before);
       };
       notify(settingsWords.saved, { undo });
     } catch (error) {

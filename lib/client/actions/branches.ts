@@ -1,8 +1,10 @@
+import { openBegun, openBranch } from "#lib/client/actions/choose-path.ts";
 import { inLine } from "#lib/client/actions/in-line.ts";
-import { openBranch, refreshSession, summaryOf } from "#lib/client/actions/load-session.ts";
+import { refreshSession, summaryOf } from "#lib/client/actions/load-session.ts";
 import { callApi } from "#lib/client/api.ts";
 import { touchTree } from "#lib/client/branches/tree.ts";
 import type { ChatClient } from "#lib/client/client.ts";
+import { beginChoice, type Choice } from "#lib/client/late-answers.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import { newId } from "#lib/id.ts";
 import type { BranchedSession, UpdateBranch } from "#lib/schemas/branch.ts";
@@ -18,12 +20,14 @@ export function branchHere(
   sessionId: string,
   change: { fromMessageId?: string; name?: string } = {},
 ): Promise<BranchInfo> {
-  return inLine(client, sessionId, () => beginBranch(client, sessionId, change));
+  const choice = beginChoice(client.session(sessionId));
+  return inLine(client, sessionId, () => beginBranch(client, sessionId, choice, change));
 }
 
 async function beginBranch(
   client: ChatClient,
   sessionId: string,
+  choice: Choice,
   change: { fromMessageId?: string; name?: string },
 ): Promise<BranchInfo> {
   const body = { id: newId(), into: "branch", ...change };
@@ -34,14 +38,18 @@ async function beginBranch(
   });
   putBranch(client, sessionId, branch);
   const store = client.session(sessionId);
+  if (!choice.isLatest()) return branch;
   const at = store.getState().ids.indexOf(branch.headMessageId ?? "");
-  if (at < 0) await openBranch(client, sessionId, branch.id);
-  else
+  if (at < 0) await openBegun(client, sessionId, { choice, branchId: branch.id });
+  else {
     store.setState(({ ids, detail }) => ({
       ids: ids.slice(0, at + 1),
       hasNewer: false,
+      loading: null,
       detail: detail && { ...detail, activeBranchId: branch.id },
     }));
+    choice.shown();
+  }
   return branch;
 }
 

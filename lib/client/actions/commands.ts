@@ -1,4 +1,4 @@
-import { openBranch } from "#lib/client/actions/load-session.ts";
+import { openBranch } from "#lib/client/actions/choose-path.ts";
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { placeMessage } from "#lib/client/place-message.ts";

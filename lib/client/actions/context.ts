@@ -1,7 +1,7 @@
-import { putMessage } from "#lib/client/actions/messages.ts";
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { putSettings, refreshContext } from "#lib/client/context-report.ts";
+import { putMessage } from "#lib/client/place-message.ts";
 import type { Compaction } from "#lib/schemas/context.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";

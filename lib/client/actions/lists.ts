@@ -71,7 +71,7 @@ export async function loadFiltered(
   client: ChatClient,
   filter: SessionFilter,
   cursor: string | null,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<{ ids: string[]; nextCursor: string | null }> {
   const search = new URLSearchParams({ limit: String(pageSize), ...filterQuery(filter) });
   if (cursor !== null) search.set("cursor", cursor);
@@ -79,7 +79,7 @@ export async function loadFiltered(
     "GET",
     `/sessions?${search}`,
     undefined,
-    signal ? { signal } : {},
+    { signal },
   );
   putSummaries(client.workspace, page.data);
   return { ids: page.data.map((session) => session.id), nextCursor: page.nextCursor };

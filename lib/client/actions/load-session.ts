@@ -1,6 +1,7 @@
 import { ApiError, callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
-import { newer } from "#lib/client/place-message.ts";
+import { beginRead, readAlong, samePath } from "#lib/client/late-answers.ts";
+import { putMessage, withLatest } from "#lib/client/place-message.ts";
 import { readPlace } from "#lib/client/places.ts";
 import { byId, fromSession, type SessionState, withoutArrived } from "#lib/client/session.ts";
 import { readUnsent } from "#lib/client/unsent.ts";
@@ -23,14 +24,7 @@ export async function loadSession(client: ChatClient, sessionId: string): Promis
 export async function refreshSession(client: ChatClient, sessionId: string): Promise<void> {
   const store = client.session(sessionId);
   try {
-    const session = await callApi<ChatSession>("GET", `/sessions/${sessionId}`);
-    putSummaries(client.workspace, [summaryOf(session)]);
-    store.setState(({ pending, messages, together }) => ({
-      ...fromSession(session),
-      // Answers beside the path are still being shown, and written.
-      messages: { ...byId(together.flatMap((id) => messages[id] ?? [])), ...byId(session.messages ?? []) },
-      pending: withoutArrived(pending, session.messages ?? []),
-    }));
+    await readAlong(store, () => readSession(client, sessionId));
     await returnToPlace(client, sessionId);
     followRuns(client, sessionId);
   } catch (error) {
@@ -40,6 +34,29 @@ export async function refreshSession(client: ChatClient, sessionId: string): Pro
     if (missing && store.getState().pending.length > 0) store.setState({ state: "ready", detail: null });
     else store.setState({ state: missing ? "missing" : "failed", problem: messageOf(error) });
   }
+}
+
+/** Reads a session and shows it, unless it was read again meanwhile. True when it is shown. */
+async function readSession(client: ChatClient, sessionId: string): Promise<boolean> {
+  const store = client.session(sessionId);
+  const isSamePath = samePath(store);
+  const mayShow = beginRead(store);
+  const session = await callApi<ChatSession>("GET", `/sessions/${sessionId}`);
+  putSummaries(client.workspace, [summaryOf(session)]);
+  if (!mayShow()) return false;
+  // The answer may be from before the server knew of the path that is chosen now.
+  if (store.getState().state === "ready" && !isSamePath()) return readSession(client, sessionId);
+  store.setState(({ pending, messages, together, side }) => {
+    const read = session.messages ?? [];
+    // Answers and threads beside the path are still being shown, and written.
+    const kept = [...together, ...Object.values(side.threads).flat(), ...read.map(({ id }) => id)];
+    return {
+      ...fromSession(session),
+      messages: withLatest(byId(kept.flatMap((id) => messages[id] ?? [])), read),
+      pending: withoutArrived(pending, read),
+    };
+  });
+  return true;
 }
 
 /** Shows what an earlier page could not send, unless it arrived after all. */
@@ -57,9 +74,7 @@ function restoreUnsent(client: ChatClient, sessionId: string): void {
 /** Reads the latest state of a message that is shown; one that cannot be read now stays as it is. */
 export async function refreshMessage(client: ChatClient, { id, sessionId }: ChatMessage): Promise<void> {
   const message = await callApi<ChatMessage>("GET", `/messages/${id}`).catch(() => null);
-  const known = client.session(sessionId).getState().messages[id];
-  if (!message || !known) return;
-  client.session(sessionId).setState(({ messages }) => ({ messages: { ...messages, [id]: newer(known, message) } }));
+  if (message && client.session(sessionId).getState().messages[id]) putMessage(client, message);
 }
 
 /** Shows a session that came out of the bin, where it is open. */
@@ -72,22 +87,22 @@ export async function reopenSession(client: ChatClient, sessionId: string): Prom
 
 /** Fetches the page before the oldest loaded message. */
 export async function loadOlder(client: ChatClient, sessionId: string): Promise<void> {
-  const state = client.session(sessionId).getState();
-  if (state.loading || !state.hasOlder) return;
-  await loadPage(client, sessionId, "older", `before=${state.ids[0]}`, (page, now) => ({
-    ids: [...page.data.map((message) => message.id), ...now.ids],
-    hasOlder: page.hasOlder,
-  }));
+  const { loading, hasOlder, ids } = client.session(sessionId).getState();
+  if (loading || !hasOlder) return;
+  await loadPage(client, sessionId, "older", `before=${ids[0]}`, (page, now) =>
+    // Another stretch that came meanwhile has another edge, at which this page does not belong.
+    now.ids[0] === ids[0] ? { ids: [...idsOf(page), ...now.ids], hasOlder: page.hasOlder } : null,
+  );
 }
 
 /** Fetches the page after the newest loaded message. */
 export async function loadNewer(client: ChatClient, sessionId: string): Promise<void> {
-  const state = client.session(sessionId).getState();
-  if (state.loading || !state.hasNewer) return;
-  await loadPage(client, sessionId, "newer", `after=${state.ids.at(-1)}`, (page, now) => ({
-    ids: [...now.ids, ...page.data.map((message) => message.id)],
-    hasNewer: page.hasNewer,
-  }));
+  const { loading, hasNewer, ids } = client.session(sessionId).getState();
+  if (loading || !hasNewer) return;
+  const edge = ids.at(-1);
+  await loadPage(client, sessionId, "newer", `after=${edge}`, (page, now) =>
+    now.ids.at(-1) === edge ? { ids: [...now.ids, ...idsOf(page)], hasNewer: page.hasNewer } : null,
+  );
   followRuns(client, sessionId);
 }
 
@@ -107,85 +122,17 @@ async function returnToPlace(client: ChatClient, sessionId: string): Promise<voi
   await loadPage(client, sessionId, "older", `around=${place.messageId}`, change).catch(() => undefined);
 }
 
-/** Shows the path through another version of a message; what stands above it stays where it is. */
-export async function loadBranchFrom(client: ChatClient, message: ChatMessage, branchId: string): Promise<void> {
-  const { parentId, sessionId } = message;
-  const store = client.session(sessionId);
-  const query = parentId === null ? `around=${message.id}` : `after=${parentId}`;
-  const page = await fetchPage(sessionId, branchId, query);
-  store.setState((state) => {
-    const { detail, ids } = state;
-    const above = parentId === null ? [] : ids.slice(0, ids.lastIndexOf(parentId) + 1);
-    return {
-      ids: [...above, ...page.data.map((item) => item.id)],
-      messages: { ...state.messages, ...byId(page.data) },
-      hasNewer: page.hasNewer,
-      hasOlder: parentId === null ? page.hasOlder : state.hasOlder,
-      detail: detail && { ...detail, activeBranchId: branchId },
-    };
-  });
-  followRuns(client, sessionId);
-}
+/** What a page changes; null when it does not belong to what is shown now. */
+type Change = (page: MessagePage, state: SessionState) => Partial<SessionState> | null;
 
-/** Milliseconds for which the message that the reader was led to is tinted. */
-const highlightTime = 2_000;
-/** Pixels that stay free above it. */
-const headroom = 72;
-
-/** Leads the reader to a message, on another branch if it must be, and tints it for a moment. */
-export async function openMessage(
-  client: ChatClient,
-  sessionId: string,
-  target: { messageId: string; branchId: string },
-): Promise<void> {
-  const store = client.session(sessionId);
-  if (store.getState().state !== "ready") await refreshSession(client, sessionId);
-  const { messageId, branchId } = target;
-  const onPath = store.getState().ids.includes(messageId);
-  if (!onPath) {
-    const page = await fetchPage(sessionId, branchId, `around=${messageId}`);
-    if (store.getState().detail?.activeBranchId !== branchId) await chooseBranch(client, sessionId, branchId);
-    store.setState((state) => ({ ...replaceWith(page), messages: { ...state.messages, ...byId(page.data) } }));
-  }
-  store.setState({ anchor: { messageId, offset: -headroom }, highlightId: messageId });
-  setTimeout(() => {
-    if (store.getState().highlightId === messageId) store.setState({ highlightId: null });
-  }, highlightTime);
-  followRuns(client, sessionId);
-}
-
-/** Shows another branch from its end, and remembers the choice. */
-export async function openBranch(client: ChatClient, sessionId: string, branchId: string): Promise<void> {
-  const [page] = await Promise.all([fetchPage(sessionId, branchId, ""), chooseBranch(client, sessionId, branchId)]);
-  const store = client.session(sessionId);
-  store.setState((state) => ({
-    ...replaceWith(page),
-    messages: { ...state.messages, ...byId(page.data) },
-    anchor: null,
-  }));
-  followRuns(client, sessionId);
-}
-
-/** Makes a branch the one that the person reads and writes, in this tab at once and in the others by the stream. */
-export async function chooseBranch(client: ChatClient, sessionId: string, branchId: string): Promise<void> {
-  const choice = `${sessionId}:${branchId}`;
-  client.chosenBranches.add(choice);
-  try {
-    await callApi("PUT", `/sessions/${sessionId}`, { activeBranchId: branchId });
-  } catch (error) {
-    client.chosenBranches.delete(choice);
-    throw error;
-  }
-  client.session(sessionId).setState(({ detail }) => ({ detail: detail && { ...detail, activeBranchId: branchId } }));
-}
-
-type Change = (page: MessagePage, state: SessionState) => Partial<SessionState>;
-
-const replaceWith = (page: MessagePage) => ({
-  ids: page.data.map((message) => message.id),
+/** The stretch of a path that a page is. */
+export const replaceWith = (page: MessagePage) => ({
+  ids: idsOf(page),
   hasOlder: page.hasOlder,
   hasNewer: page.hasNewer,
 });
+
+const idsOf = (page: MessagePage) => page.data.map((message) => message.id);
 
 async function loadPage(
   client: ChatClient,
@@ -195,22 +142,29 @@ async function loadPage(
   change: Change,
 ): Promise<void> {
   const store = client.session(sessionId);
+  const isSamePath = samePath(store);
   store.setState({ loading: direction });
   try {
-    const page = await fetchPage(sessionId, store.getState().detail?.activeBranchId, query);
-    store.setState((state) => ({ ...change(page, state), messages: { ...state.messages, ...byId(page.data) } }));
+    await readAlong(store, async () => {
+      const page = await fetchPage(sessionId, store.getState().detail?.activeBranchId, query);
+      const changed = isSamePath() ? change(page, store.getState()) : null;
+      if (changed) store.setState(({ messages }) => ({ ...changed, messages: withLatest(messages, page.data) }));
+      return changed !== null;
+    });
   } finally {
-    store.setState({ loading: null });
+    // The path that was chosen meanwhile may be loading pages of its own.
+    if (isSamePath()) store.setState({ loading: null });
   }
 }
 
-function fetchPage(sessionId: string, branchId: string | undefined, query: string): Promise<MessagePage> {
+/** Reads a stretch of a branch; without one, of the branch that the person reads. */
+export function fetchPage(sessionId: string, branchId: string | undefined, query: string): Promise<MessagePage> {
   const branch = branchId ? `&branchId=${branchId}` : "";
   return callApi<MessagePage>("GET", `/sessions/${sessionId}/messages?limit=${pageSize}${branch}&${query}`);
 }
 
 /** Asks for what running answers have said since their last save. */
-function followRuns(client: ChatClient, sessionId: string): void {
+export function followRuns(client: ChatClient, sessionId: string): void {
   const { messages, ids } = client.session(sessionId).getState();
   for (const id of ids.slice(-12)) {
     const runId = messages[id]?.runId;

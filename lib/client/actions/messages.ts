@@ -1,8 +1,9 @@
-import { chooseBranch, loadBranchFrom } from "#lib/client/actions/load-session.ts";
+import { openVersion } from "#lib/client/actions/choose-path.ts";
 import { applyResult } from "#lib/client/actions/send.ts";
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
-import { newer } from "#lib/client/place-message.ts";
+import { beginChoice, type Choice } from "#lib/client/late-answers.ts";
+import { putMessage } from "#lib/client/place-message.ts";
 import { newId } from "#lib/id.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
@@ -19,19 +20,19 @@ export async function editAndAnswer(
   message: ChatMessage,
   { id, content }: { id: string; content: string },
 ): Promise<void> {
+  const choice = beginChoice(client.session(message.sessionId));
   const result = await callApi<PostResult>("PUT", `/messages/${message.id}`, { id, content, regenerate: true });
-  openLane(client, result.message);
-  applyResult(client, message.sessionId, result);
+  openLane(client, choice, result);
 }
 
 /** Answers again: a new version beside an answer, or an answer to a message that has none. */
 export async function regenerate(client: ChatClient, message: ChatMessage, model?: string): Promise<void> {
+  const choice = beginChoice(client.session(message.sessionId));
   const result = await callApi<PostResult>("POST", `/messages/${message.id}/regenerate`, {
     id: newId(),
     ...(model ? { model } : {}),
   });
-  openLane(client, result.message);
-  applyResult(client, message.sessionId, result);
+  openLane(client, choice, result);
 }
 
 /** Goes on with an answer that broke off. */
@@ -55,10 +56,7 @@ export async function switchVersion(client: ChatClient, message: ChatMessage, st
   const branchId = message.versions.branchIds[message.versions.index + step];
   const id = message.versions.ids[message.versions.index + step];
   if (!branchId || !id) return;
-  await Promise.all([
-    loadBranchFrom(client, { ...message, id }, branchId),
-    chooseBranch(client, message.sessionId, branchId),
-  ]);
+  await openVersion(client, { ...message, id }, branchId);
 }
 
 /** Stops every answer of a session. */
@@ -66,17 +64,12 @@ export async function stopAnswers(sessionId: string): Promise<void> {
   await callApi("DELETE", `/sessions/${sessionId}/stream`);
 }
 
-/** The lane of a new version becomes the one that is shown. */
-function openLane(client: ChatClient, message: ChatMessage): void {
-  client.session(message.sessionId).setState(({ detail }) => ({
-    detail: detail && { ...detail, activeBranchId: message.branchId },
-  }));
-}
-
-/** Shows a message as the server has it now. */
-export function putMessage(client: ChatClient, message: ChatMessage): void {
-  client.session(message.sessionId).setState((state) => {
-    const known = state.messages[message.id];
-    return { messages: { ...state.messages, [message.id]: known ? newer(known, message) : message } };
-  });
+/** The lane of a new version becomes the one that is shown, unless the reader went elsewhere meanwhile. */
+function openLane(client: ChatClient, choice: Choice, result: PostResult): void {
+  const { sessionId, branchId } = result.message;
+  if (choice.isLatest()) {
+    client.session(sessionId).setState(({ detail }) => ({ detail: detail && { ...detail, activeBranchId: branchId } }));
+    choice.shown();
+  }
+  applyResult(client, sessionId, result);
 }

@@ -1,4 +1,4 @@
-import { openMessage } from "#lib/client/actions/load-session.ts";
+import { openMessage } from "#lib/client/actions/choose-path.ts";
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";

@@ -1,7 +1,7 @@
-import { openMessage } from "#lib/client/actions/load-session.ts";
-import { put } from "#lib/client/actions/marks.ts";
+import { openMessage } from "#lib/client/actions/choose-path.ts";
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
+import { putMessage } from "#lib/client/place-message.ts";
 import { writePlace } from "#lib/client/places.ts";
 import { linksIn, takeQuotes } from "#lib/client/quotes.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
@@ -26,7 +26,7 @@ export async function linkSent(client: ChatClient, message: ChatMessage): Promis
   ];
   for (const body of wanted) {
     const linked = await callApi<ChatMessage>("POST", `/messages/${message.id}/references`, body).catch(() => null);
-    if (linked) put(client, linked);
+    if (linked) putMessage(client, linked);
   }
 }
 

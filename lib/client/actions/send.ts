@@ -142,8 +142,10 @@ function fail(client: ChatClient, sessionId: string, pending: PendingMessage, er
   replacePending(client, sessionId, { ...pending, state: "failed", problem: messageOf(error) });
 }
 
+/** Puts the latest state of a message at the end of what is on its way; one that arrived by the stream is there no more. */
 function replacePending(client: ChatClient, sessionId: string, message: PendingMessage): void {
-  client.session(sessionId).setState((state) => ({
-    pending: [...state.pending.filter((other) => other.clientId !== message.clientId), message],
-  }));
+  client.session(sessionId).setState(({ pending }) => {
+    const others = pending.filter((other) => other.clientId !== message.clientId);
+    return others.length < pending.length ? { pending: [...others, message] } : {};
+  });
 }

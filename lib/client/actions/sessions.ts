@@ -38,18 +38,18 @@ export async function findSessions(query: string, signal: AbortSignal): Promise<
   return (await callApi<SessionPage>("GET", path, undefined, { signal })).data;
 }
 
-/** Reads a page of a shelf, of the chats whose name contains the words. Returns where it goes on, or null. */
+/** Reads a page of a shelf, of the chats whose name contains the words. */
 export async function loadShelf(
   client: ChatClient,
   { shelf, query, cursor }: { shelf: Shelf; query: string; cursor: string | null },
-  signal?: AbortSignal,
-): Promise<string | null> {
+  signal: AbortSignal,
+): Promise<SessionPage> {
   const search = new URLSearchParams({ limit: String(pageSize), [shelf === "bin" ? "deleted" : "archived"]: "true" });
   if (query !== "") search.set("query", query);
   if (cursor !== null) search.set("cursor", cursor);
-  const page = await callApi<SessionPage>("GET", `/sessions?${search}`, undefined, signal ? { signal } : {});
+  const page = await callApi<SessionPage>("GET", `/sessions?${search}`, undefined, { signal });
   putSummaries(client.workspace, page.data);
-  return page.nextCursor;
+  return page;
 }
 
 /** Changes a session; the list shows it at once and goes back when the server refuses. */

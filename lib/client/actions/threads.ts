@@ -1,6 +1,6 @@
-import { put } from "#lib/client/actions/marks.ts";
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
+import { putMessage } from "#lib/client/place-message.ts";
 import { patchSide, placeInThread } from "#lib/client/side.ts";
 import type { ChatMessage, MessagePage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
@@ -54,7 +54,7 @@ export async function settleThread(
   messageId: string,
   change: { branchId: string; status: "active" | "resolved" },
 ): Promise<void> {
-  put(client, await callApi<ChatMessage>("PATCH", `/messages/${messageId}/threads`, change));
+  putMessage(client, await callApi<ChatMessage>("PATCH", `/messages/${messageId}/threads`, change));
 }
 
 /** The threads of a session, newest first. */

@@ -48,6 +48,27 @@ export function fakeDevice() {
   return { stored, requests, answers };
 }
 
+/** A request on its way, which the test answers. */
+interface Sent {
+  method: string;
+  path: string;
+  body: Record<string, unknown>;
+  answer(status: number, body?: unknown): void;
+}
+
+/** A server that answers each request when the test says so; without a body it refuses. */
+export function holdRequests(): Sent[] {
+  const sent: Sent[] = [];
+  const refusal = { error: { code: "unavailable", message: "Not now." } };
+  vi.stubGlobal("fetch", (path: string, { method = "GET", body }: { method?: string; body?: string | null }) => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    const answer = (status: number, data: unknown = refusal) => resolve(Response.json(data, { status }));
+    sent.push({ method, path, body: JSON.parse(body ?? "{}"), answer });
+    return promise;
+  });
+  return sent;
+}
+
 /** A session without messages. */
 export function session(change: Partial<ChatSession> & { id: string }): ChatSession {
   const branchId = newId();

@@ -40,6 +40,18 @@ describe("pruning a branch", () => {
     expect(await tree.words(session.id, b.branch.id)).toEqual(["One", "In A"]);
   });
 
+  test("is taken back with the state it had: what was resolved is resolved again", async () => {
+    const session = await tree.session();
+    await tree.say(session.id, "One");
+    const { branch } = await tree.fork(session.id);
+    await tree.updateBranch(session.id, branch.id, { status: "resolved" });
+    await tree.prune(session.id, branch.id);
+    expect((await tree.updateBranch(session.id, branch.id, { status: "active" })).status).toBe("resolved");
+    await tree.updateBranch(session.id, branch.id, { status: "active" });
+    await tree.prune(session.id, branch.id);
+    expect((await tree.updateBranch(session.id, branch.id, { status: "active" })).status).toBe("active");
+  });
+
   test("leads those who read it to the branch it hangs on", async () => {
     const { session, ben } = await shared(["One"]);
     const { branch } = await tree.fork(session.id);

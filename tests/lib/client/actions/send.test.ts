@@ -1,31 +1,12 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { retrySend, sendMessage, startSession } from "#lib/client/actions/send.ts";
+import { applyItem } from "#lib/client/apply-item.ts";
 import { ChatClient } from "#lib/client/client.ts";
 import type { WorkspaceData } from "#lib/client/workspace.ts";
 import { newId } from "#lib/id.ts";
+import { holdRequests, message, openPage, session } from "#tests/lib/client/support.ts";
 import { eventually } from "#tests/support/eventually.ts";
 
-interface Sent {
-  path: string;
-  body: { content?: string };
-  answer(status: number): void;
-}
-
-/** A server that answers each request when the test says so. */
-function holdRequests(): Sent[] {
-  const sent: Sent[] = [];
-  vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
-    const { promise, resolve } = Promise.withResolvers<Response>();
-    const refusal = { error: { code: "unavailable", message: "Not now." } };
-    sent.push({
-      path,
-      body: JSON.parse(String(init.body)),
-      answer: (status) => resolve(Response.json(refusal, { status })),
-    });
-    return promise;
-  });
-  return sent;
-}
 afterEach(() => vi.unstubAllGlobals());
 
 const newClient = () =>
@@ -66,4 +47,21 @@ test("a message that could not be sent is still there after many other sessions 
   expect(pending.map(({ content, state }) => [content, state])).toEqual([["Do not lose me", "failed"]]);
   void retrySend(client, sessionId, pending[0]?.clientId ?? "");
   expect(client.session(sessionId).getState().pending[0]?.state).toBe("sending");
+});
+
+test("a message that arrived by the stream stays arrived when its own request breaks off", async () => {
+  const sent = holdRequests();
+  const client = openPage();
+  const found = session({ id: newId() });
+  const store = client.session(found.id, found);
+  const done = sendMessage(client, found.id, "Hello");
+  await eventually("it is on its way", async () => sent.length > 0);
+  const clientId = store.getState().pending[0]?.clientId ?? "";
+  const arrived = message({ sessionId: found.id, branchId: found.activeBranchId, clientId });
+  const actor = { type: "user", id: newId() };
+  const event = { sessionId: found.id, seq: 3, at: arrived.updatedAt, actor, payload: {}, message: arrived };
+  applyItem(client, { kind: "event", event: { type: "message.created", ...event } });
+  sent[0]?.answer(503);
+  await done;
+  expect(store.getState().pending).toEqual([]);
 });
