@@ -25,12 +25,16 @@ interface Summary {
 /** Has a model summarise what the source has of its own, before anything is locked. Null when nothing is new. */
 export async function summarizeSource(actor: UserActor, sides: MergeSides, input: MergeSession): Promise<Summary> {
   await limit("send", actor.userId);
-  const { fresh } = await planSummary(db, sides, input);
+  const { branch, fresh } = await planSummary(db, sides, input);
   const model = input.model ?? `${sides.target.provider}:${sides.target.model}`;
   const messageIds = fresh.map((original) => original.id);
-  if (messageIds.length === 0) return { text: "", model, messageIds };
+  const [first] = messageIds;
+  if (first === undefined) return { text: "", model, messageIds };
   const transcript = await readTranscript(messageIds);
-  const text = await requireText(sides.target.orgId, model, { instructions, text: transcript });
+  const { orgId, sessionId } = sides.target;
+  const place = { branchId: branch.id, messageId: branch.headMessageId ?? first };
+  const spender = { orgId, sessionId, ...place, billedUserId: actor.userId };
+  const text = await requireText(spender, model, { instructions, text: transcript });
   return { text, model, messageIds };
 }
 
