@@ -83,7 +83,11 @@ function Name({ group, groupBy }: { group: UsageGroup; groupBy: Props["groupBy"]
         {modelName(models, group.key)}
       </span>
     );
-  const text = group.label || (groupBy === "user" ? usageWords.nobody : usageWords.untitled);
+  // Chats that the reader takes no part in, or no longer, have no name for them.
+  const isElsewhere = groupBy === "session" && group.label === group.key;
+  const text = isElsewhere
+    ? usageWords.elsewhere
+    : group.label || (groupBy === "user" ? usageWords.nobody : usageWords.untitled);
   if (groupBy === "session" && own)
     return (
       <ChatLink href={`/chat/${group.key}`} dir="auto" className="block truncate hover:underline">

@@ -40,7 +40,7 @@ export type UsageSum = z.infer<typeof usageSum>;
 
 const usageGroup = usageSum.extend({
   key: z.string().describe("The day, the model, or the id of what it is grouped by."),
-  label: z.string().describe("The same for people."),
+  label: z.string().describe("The same for people; the id where there is no name, or none that the reader may know."),
   models: z
     .array(usageSum.extend({ model: z.string() }))
     .optional()

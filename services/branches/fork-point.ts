@@ -21,6 +21,7 @@ export async function findForkPoint(
   place: { messageId: string | null; branchId: string },
 ): Promise<ForkPoint> {
   if (place.messageId === null) {
+    await refusePruned(tx, place.branchId);
     const root = (await loadChain(sessionId, place.branchId, tx)).at(-1);
     if (!root) throw notFound("branch");
     return { branchId: root.id, depth: -1, messageId: null, inThread: false };
@@ -34,6 +35,11 @@ export async function findForkPoint(
     throw new AppError("conflict", "This message lies in a branch that was pruned. Restore that branch first.");
   const { branchId, depth, branch } = message;
   return { branchId, depth, messageId: message.id, inThread: branch.kind === "thread" };
+}
+
+async function refusePruned(tx: Tx, branchId: string): Promise<void> {
+  const pruned = await tx.branch.count({ where: { id: branchId, status: "pruned" } });
+  if (pruned > 0) throw new AppError("conflict", "This branch was pruned. Restore it first.");
 }
 
 /** The same for a fork that somebody asked for: at a message, or at the end of the path of `branchId`. */

@@ -23,12 +23,15 @@ export async function summarizeComparison(
   const left = await findSide(actor, here, input.left);
   const right = await findSide(actor, here, input.right);
   const tails = await readTails({ left, right }, { left: left.branch.headDepth, right: right.branch.headDepth });
-  if (tails.left.length + tails.right.length === 0)
-    throw new AppError("conflict", "Neither side has a message of its own, so there is nothing to compare.");
+  const last = tails.left.at(-1) ?? tails.right.at(-1);
+  if (!last) throw new AppError("conflict", "Neither side has a message of its own, so there is nothing to compare.");
   await limit("send", actor.userId);
   const model = input.model ?? `${here.provider}:${here.model}`;
   const text = `# Left branch\n\n${await transcriptOf(tails.left)}\n\n# Right branch\n\n${await transcriptOf(tails.right)}`;
-  return { summary: await requireText(here.orgId, model, { instructions, text }), model };
+  const branchId = [left, right].find(({ access }) => access === here)?.branch.id ?? here.defaultBranchId;
+  const { orgId, sessionId } = here;
+  const spender = { orgId, sessionId, branchId, messageId: last.id, billedUserId: actor.userId };
+  return { summary: await requireText(spender, model, { instructions, text }), model };
 }
 
 async function transcriptOf(turns: readonly Turn[]): Promise<string> {

@@ -1,15 +1,13 @@
 import type { UserActor } from "#lib/actor.ts";
 import { db } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
-import { newId } from "#lib/id.ts";
 import { limit } from "#lib/limits.ts";
 import type { Compaction, CreateCompaction } from "#lib/schemas/context.ts";
 import { assertBudget } from "#services/budgets/hold.ts";
+import { insertCompaction } from "#services/context/insert-compaction.ts";
 import { presentCompaction } from "#services/context/present.ts";
 import { readUpTo } from "#services/context/read-up-to.ts";
 import { summarise } from "#services/context/summarise.ts";
-import { publishEvents } from "#services/events/publish.ts";
-import { lockSession, recordEvents } from "#services/events/record.ts";
 import { authorize } from "#services/permissions.ts";
 import { accessSession, type SessionAccess } from "#services/sessions/access.ts";
 import { loadChain } from "#services/sessions/chain.ts";
@@ -41,18 +39,9 @@ export async function createCompaction(
     ...{ models: [input.model ?? `${access.provider}:${access.model}`, ...(access.settings.fallback ?? [])], source },
     settings: access.settings,
   });
-  const data = {
-    ...{ id: newId(), sessionId: access.sessionId, ...place },
-    ...{ summary: text, model, createdBy: actor.userId },
-  };
-  const { row, events } = await db.$transaction(async (tx) => {
-    await lockSession(tx, access.sessionId);
-    const row = await tx.compaction.create({ data });
-    const facts = [{ type: "session.updated" as const, payload: { changed: ["compactions"] } }];
-    return { row, events: await recordEvents(tx, actor, access.sessionId, facts) };
-  });
-  await publishEvents(events);
-  return presentCompaction(row);
+  const { messageId, depth } = place;
+  const written = { sessionId: access.sessionId, messageId, depth, summary: text, model, createdBy: actor.userId };
+  return presentCompaction(await insertCompaction(actor, source, written));
 }
 
 async function findPlace(access: SessionAccess, input: CreateCompaction): Promise<Place> {
@@ -62,7 +51,10 @@ async function findPlace(access: SessionAccess, input: CreateCompaction): Promis
   const last = slices.at(-1);
   if (!last) throw new AppError("invalid", "There is nothing to summarise yet.");
   const message = await db.message.findFirst({
-    where: input.upToMessageId ? { id: input.upToMessageId, sessionId } : { branchId: last.branchId, depth: last.to },
+    where: {
+      ...(input.upToMessageId ? { id: input.upToMessageId, sessionId } : { branchId: last.branchId, depth: last.to }),
+      branch: { status: { not: "pruned" } },
+    },
     select: { id: true, branchId: true, depth: true },
   });
   if (!message || !isOnPath(slices, message)) throw notFound("message on this branch");

@@ -1,11 +1,9 @@
 import { db } from "#lib/db.ts";
-import { newId } from "#lib/id.ts";
 import { logger } from "#lib/logger.ts";
 import { tokenBudget } from "#services/context/budget.ts";
+import { insertCompaction } from "#services/context/insert-compaction.ts";
 import { type ContextPlan, planContext } from "#services/context/plan.ts";
 import { summarise } from "#services/context/summarise.ts";
-import { publishEvents } from "#services/events/publish.ts";
-import { lockSession, recordEvents } from "#services/events/record.ts";
 import type { ClaimedRun } from "#services/runs/claim.ts";
 import { withFiles } from "#services/runs/prompt-files.ts";
 
@@ -38,22 +36,14 @@ async function plan(run: ClaimedRun): Promise<ContextPlan> {
 async function compactOldest(run: ClaimedRun, plan: ContextPlan): Promise<ClaimedRun["summary"]> {
   const place = await findPlace(run, plan);
   if (!place) return null;
-  const lines = run.lines.filter((line) => line.depth <= place.depth);
+  const source = { ...run, lines: run.lines.filter((line) => line.depth <= place.depth) };
   const { text, model } = await summarise({
     ...{ orgId: run.orgId, sessionId: run.sessionId, billedUserId: run.billedUserId, settings: run.settings },
-    ...{ ...place, models: [run.model, ...(run.settings.fallback ?? [])], source: { summary: run.summary, lines } },
+    ...{ ...place, models: [run.model, ...(run.settings.fallback ?? [])], source },
   });
-  const id = newId();
-  const events = await db.$transaction(async (tx) => {
-    await lockSession(tx, run.sessionId);
-    await tx.compaction.create({
-      data: { id, sessionId: run.sessionId, ...place, summary: text, model, createdBy: run.billedUserId },
-    });
-    return recordEvents(tx, { type: "system", name: "context" }, run.sessionId, [
-      { type: "session.updated", payload: { changed: ["compactions"] } },
-    ]);
-  });
-  await publishEvents(events);
+  const { messageId, depth } = place;
+  const written = { sessionId: run.sessionId, messageId, depth, summary: text, model, createdBy: run.billedUserId };
+  const { id } = await insertCompaction({ type: "system", name: "context" }, source, written);
   return { id, text, ...place };
 }
 

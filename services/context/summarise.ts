@@ -1,11 +1,11 @@
 import { AppError } from "#lib/errors.ts";
 import { contentOf } from "#lib/frames.ts";
 import type { SessionSettings } from "#lib/schemas/model.ts";
-import { completeText } from "#services/ai/complete-text.ts";
 import { estimateTokens } from "#services/ai/tokens.ts";
 import { tokenBudget } from "#services/context/budget.ts";
 import type { ContextSource } from "#services/context/path.ts";
-import { recordUsage } from "#services/usage/record.ts";
+import { buyText } from "#services/usage/buy-text.ts";
+import type { Spender } from "#services/usage/record.ts";
 
 const instructions = [
   "Summarise the conversation for a model that goes on with it and will not see it.",
@@ -19,12 +19,7 @@ const longest = 4_000;
 const mostPieces = 12;
 
 /** What to summarise, and who pays for it. */
-interface SummaryRequest {
-  orgId: string;
-  sessionId: string;
-  branchId: string;
-  messageId: string;
-  billedUserId: string | null;
+interface SummaryRequest extends Omit<Spender, "kind"> {
   /** `provider:model`, tried in this order. */
   models: string[];
   settings: SessionSettings;
@@ -57,22 +52,18 @@ function nameOf(role: string): string {
 }
 
 async function summarisePiece(
-  { orgId, models, ...place }: SummaryRequest,
+  { models, orgId, sessionId, branchId, messageId, billedUserId }: SummaryRequest,
   before: string,
   piece: string,
 ): Promise<{ text: string; model: string }> {
   const content = before === "" ? piece : `Summary of what came before:\n\n${before}\n\n---\n\n${piece}`;
-  let model = models[0] ?? "";
-  const text = await completeText({
-    ...{ orgId, models, maxTokens: longest },
-    prompt: { system: instructions, messages: [{ role: "user", content }] },
-    spent: (by, usage) => {
-      model = by;
-      recordUsage({ orgId, ...place, kind: "summary" }, by, usage);
-    },
-  });
-  if (text === "") throw new AppError("provider_error", "The model returned no summary. Try again or choose another.");
-  return { text, model };
+  const summary = await buyText(
+    { orgId, sessionId, branchId, messageId, billedUserId, kind: "summary" },
+    { models, maxTokens: longest, prompt: { system: instructions, messages: [{ role: "user", content }] } },
+  );
+  if (summary.text === "")
+    throw new AppError("provider_error", "The model returned no summary. Try again or choose another.");
+  return summary;
 }
 
 /** The turns in pieces of about as many tokens; one that is longer than that is cut, since a summary needs no more. */

@@ -8,6 +8,7 @@ import { readTranscript } from "#services/comparisons/transcript.ts";
 import { type RecordedEvent, recordEvents } from "#services/events/record.ts";
 import { insertRow, settleMerge } from "#services/merges/insert.ts";
 import { type MergePlan, type MergeSides, planMerge } from "#services/merges/plan.ts";
+import { requireUnchanged } from "#services/messages/require-unchanged.ts";
 import { splitModel } from "#services/sessions/create.ts";
 
 const instructions =
@@ -20,28 +21,42 @@ interface Summary {
   text: string;
   model: string;
   messageIds: string[];
+  /** The source's next number before they were read. */
+  since: number;
 }
 
 /** Has a model summarise what the source has of its own, before anything is locked. Null when nothing is new. */
 export async function summarizeSource(actor: UserActor, sides: MergeSides, input: MergeSession): Promise<Summary> {
   await limit("send", actor.userId);
-  const { fresh } = await planSummary(db, sides, input);
+  const { nextSeq: since } = await db.session.findUniqueOrThrow({
+    where: { id: sides.source.sessionId },
+    select: { nextSeq: true },
+  });
+  const { branch, fresh } = await planSummary(db, sides, input);
   const model = input.model ?? `${sides.target.provider}:${sides.target.model}`;
   const messageIds = fresh.map((original) => original.id);
-  if (messageIds.length === 0) return { text: "", model, messageIds };
+  const [first] = messageIds;
+  if (first === undefined) return { text: "", model, messageIds, since };
   const transcript = await readTranscript(messageIds);
-  const text = await requireText(sides.target.orgId, model, { instructions, text: transcript });
-  return { text, model, messageIds };
+  const { orgId, sessionId } = sides.target;
+  const place = { branchId: branch.id, messageId: branch.headMessageId ?? first };
+  const spender = { orgId, sessionId, ...place, billedUserId: actor.userId };
+  const text = await requireText(spender, model, { instructions, text: transcript });
+  return { text, model, messageIds, since };
 }
 
-/** Writes the summary at the end of the branch, with a link to every message that it sums up. */
+/**
+ * Writes the summary at the end of the branch, with a link to every message that it sums up. Throws `conflict` when one
+ * of them was changed while the model wrote.
+ */
 export async function insertSummary(
   tx: Tx,
   actor: UserActor,
   sides: MergeSides,
   input: MergeSession,
-  { text, model, messageIds }: Summary,
+  { text, model, messageIds, since }: Summary,
 ): Promise<{ mergeId: string | null; skipped: number; events: RecordedEvent[] }> {
+  await requireUnchanged(tx, { sessionId: sides.source.sessionId, since, messageIds });
   const { fresh, skipped, ...rest } = await planSummary(tx, sides, input);
   const summed = new Set(messageIds);
   const plan = { ...rest, skipped, fresh: fresh.filter((original) => summed.has(original.id)) };

@@ -5,10 +5,9 @@ import { newId } from "#lib/id.ts";
 import { limit } from "#lib/limits.ts";
 import type { AnswerAgain } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
-import type { Message } from "#prisma/generated/client.ts";
 import { type Hold, prepareHold, takeHold } from "#services/budgets/hold.ts";
 import { lockSession, type RecordedEvent, recordEvents } from "#services/events/record.ts";
-import { accessMessage } from "#services/messages/find.ts";
+import { accessMessage, findLivingMessage } from "#services/messages/find.ts";
 import { begin, findRunResult } from "#services/messages/post.ts";
 import { authorize } from "#services/permissions.ts";
 
@@ -26,7 +25,7 @@ export async function continueMessage(
   const runId = input.id ?? newId();
   try {
     const hold = await prepareHold(access, actor.userId, { branchId: message.branchId, model, text: "" });
-    const events = await insertRun(actor, message, { runId, model, hold });
+    const events = await insertRun(actor, access.sessionId, { messageId: message.id, runId, model, hold });
     return await begin({ messageId: message.id, answerId: message.id, runId, events }, { model });
   } catch (error) {
     const begun = await db.run.findFirst({ where: { id: runId, messageId: message.id } });
@@ -37,36 +36,34 @@ export async function continueMessage(
 
 function insertRun(
   actor: UserActor,
-  message: Message,
-  { runId, model, hold }: { runId: string; model: string; hold: Hold | null },
+  sessionId: string,
+  { messageId, runId, model, hold }: { messageId: string; runId: string; model: string; hold: Hold | null },
 ): Promise<RecordedEvent[]> {
   return db.$transaction(async (tx) => {
-    await lockSession(tx, message.sessionId);
+    await lockSession(tx, sessionId);
+    const { branchId, content } = await findLivingMessage(tx, messageId);
     const reserved = await takeHold(tx, hold);
     const changed = await tx.message.updateMany({
-      where: { id: message.id, status: { in: ["interrupted", "failed", "cancelled", "complete"] }, deletedAt: null },
+      where: { id: messageId, status: { in: ["interrupted", "failed", "cancelled", "complete"] } },
       data: { status: "streaming", metadata: {} },
     });
     if (changed.count === 0) throw new AppError("conflict", "This answer is being written already.");
-    const { sessionId, branchId } = message;
     // What was said until now stays on record: a shared snapshot shows that, and not what comes.
     await tx.messageEdit.create({
-      data: { id: newId(), messageId: message.id, content: message.content, editedBy: actor.userId },
+      data: { id: newId(), messageId, content, editedBy: actor.userId },
     });
     await tx.run.create({
       data: {
         id: runId,
         sessionId,
         branchId,
-        messageId: message.id,
+        messageId,
         kind: "continue",
         model,
         billedUserId: actor.userId,
         ...reserved,
       },
     });
-    return recordEvents(tx, actor, sessionId, [
-      { type: "message.edited", payload: { messageId: message.id, branchId, runId } },
-    ]);
+    return recordEvents(tx, actor, sessionId, [{ type: "message.edited", payload: { messageId, branchId, runId } }]);
   });
 }

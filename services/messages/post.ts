@@ -112,6 +112,7 @@ async function insertAt(
     const turn = { ...given, ...(await takeHolds(tx, holds)) };
     const branch = await tx.branch.findFirst({ where: { id: turn.branchId, sessionId: access.sessionId } });
     if (!branch) throw notFound("branch");
+    if (branch.status === "pruned") throw new AppError("conflict", "This branch was pruned. Restore it first.");
     const parentId = input.parentId === undefined ? branch.headMessageId : input.parentId;
     if (parentId === branch.headMessageId && !input.fork) return insertOrThrow(actor, turn, tx, []);
     if (!input.fork) {

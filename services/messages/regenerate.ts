@@ -8,7 +8,7 @@ import type { PostResult } from "#lib/schemas/run.ts";
 import type { Message } from "#prisma/generated/client.ts";
 import { prepareHold, type Reserved, takeHold } from "#services/budgets/hold.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
-import { accessMessage } from "#services/messages/find.ts";
+import { accessMessage, findLivingMessage } from "#services/messages/find.ts";
 import { insertLane } from "#services/messages/insert-lane.ts";
 import type { InsertedTurn } from "#services/messages/insert-turn.ts";
 import { begin, findRunResult } from "#services/messages/post.ts";
@@ -30,17 +30,18 @@ export async function regenerateMessage(
   if (message.role !== "assistant" && message.role !== "user")
     throw new AppError("invalid", "Only answers and questions can be answered again.");
   const model = input.model ?? `${access.provider}:${access.model}`;
-  const parentId = message.role === "assistant" ? message.parentId : message.id;
   try {
     const hold = await prepareHold(access, actor.userId, { branchId: message.branchId, model, text: "" });
     const inserted = await db.$transaction(async (tx) => {
       await lockSession(tx, access.sessionId);
       const reserved = await takeHold(tx, hold);
       const { sessionId, participantId } = access;
-      const besideId = message.branchId;
+      const current = await findLivingMessage(tx, message.id);
+      const parentId = current.role === "assistant" ? current.parentId : current.id;
+      const besideId = current.branchId;
       const lane = await insertLane(tx, actor, { id: input.id, sessionId, parentId, besideId, participantId });
       const answer = await insertAnswer(tx, actor, access, {
-        ...{ branchId: lane.branchId, message, parentId, model, reserved },
+        ...{ branchId: lane.branchId, message: current, parentId, model, reserved },
       });
       return { ...answer, events: [...lane.events, ...answer.events] };
     });

@@ -23,6 +23,8 @@ export interface ClaimedRun extends Omit<ContextSource, "systemPrompt"> {
   messageDepth: number;
   parts: Part[];
   cancelled: boolean;
+  /** The session's next number when all this was read. */
+  nextSeq: number;
 }
 
 /**
@@ -71,12 +73,12 @@ async function take(which: Prisma.Sql): Promise<ClaimedRun | null> {
     ), target AS (
       SELECT c.session_id, c.branch_id, m.depth, m.parts, CASE c.kind WHEN 'continue' THEN m.depth ELSE m.depth - 1 END AS last,
         coalesce((s.settings->>'contextWindow')::int, ${defaultWindow}) AS span,
-        s.org_id, s.name, s.auto_named, s.settings
+        s.org_id, s.name, s.auto_named, s.settings, s.next_seq
       FROM claimed c JOIN chat_sessions s ON s.id = c.session_id JOIN chat_messages m ON m.id = c.message_id
     ), ${contextTables}
     SELECT c.id, c.session_id AS "sessionId", c.branch_id AS "branchId", c.message_id AS "messageId", c.kind, c.model,
            c.billed_user_id AS "billedUserId", c.cancelled_at IS NOT NULL AS cancelled, t.org_id AS "orgId", t.name AS "sessionName",
-           t.auto_named AS "autoNamed", t.settings, t.depth AS "messageDepth", t.parts,
+           t.auto_named AS "autoNamed", t.settings, t.next_seq AS "nextSeq", t.depth AS "messageDepth", t.parts,
            (SELECT p.values->>'instructions' FROM user_preferences p WHERE p.user_id = c.billed_user_id) AS instructions,
            ${contextColumns}
     FROM claimed c, target t`;

@@ -1,5 +1,5 @@
-import { completeText } from "#services/ai/complete-text.ts";
-import { recordUsage, type Spender } from "#services/usage/record.ts";
+import { buyText } from "#services/usage/buy-text.ts";
+import type { Spender } from "#services/usage/record.ts";
 
 const instructions =
   "Name this conversation in two to six words, in its own language, like a heading in a notebook: no quotation marks, no full stop, no emoji. Answer with the name alone.";
@@ -11,13 +11,11 @@ export async function suggestTitle(
   messages: readonly string[],
 ): Promise<string | null> {
   const text = messages.map((message) => message.slice(0, 2_000)).join("\n\n---\n\n");
-  const answer = await completeText({
-    orgId: spender.orgId,
-    models,
-    prompt: { system: instructions, messages: [{ role: "user", content: text }] },
-    spent: (by, usage) => recordUsage({ ...spender, kind: "title" }, by, usage),
-  });
-  const name = answer
+  const answer = await buyText(
+    { ...spender, kind: "title" },
+    { models, prompt: { system: instructions, messages: [{ role: "user", content: text }] } },
+  );
+  const name = answer.text
     .split("\n")
     .map((line) => line.trim().replace(/^["'“”«»#*\s]+|["'“”«»*.\s]+$/g, ""))
     .find(Boolean);

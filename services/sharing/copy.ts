@@ -44,6 +44,8 @@ export async function copyShare(actor: UserActor, input: Input): Promise<ChatSes
     ...(share.title === "" ? {} : { name: share.title }),
   });
   const access = await accessSession(actor, session.id);
+  // An id that the reader knows may also be that of somebody else's session in which they take part.
+  if (access.ownerId !== actor.userId) throw new AppError("conflict", "This id is taken. Use a new one.");
   const events = await db.$transaction(async (tx) => {
     await lockSession(tx, session.id);
     const filled = await tx.message.count({ where: { sessionId: session.id } });

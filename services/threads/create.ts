@@ -9,7 +9,7 @@ import { requireRoom } from "#services/branches/room.ts";
 import { type Hold, prepareHold, takeHold } from "#services/budgets/hold.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
 import { markExtras } from "#services/messages/extras.ts";
-import { accessMessage } from "#services/messages/find.ts";
+import { accessMessage, findLivingMessage } from "#services/messages/find.ts";
 import { type InsertedTurn, insertTurn } from "#services/messages/insert-turn.ts";
 import { presentMessages } from "#services/messages/list.ts";
 import { begin } from "#services/messages/post.ts";
@@ -40,7 +40,7 @@ export async function createThread(
     const hold =
       model && (await prepareHold(access, actor.userId, { branchId: message.branchId, model, text: content }));
     const inserted = await db.$transaction((tx) =>
-      insertThread(tx, actor, access, { message, branchId, content, model, hold: hold || null }),
+      insertThread(tx, actor, access, { messageId: message.id, branchId, content, model, hold: hold || null }),
     );
     const result = await begin(inserted, { model });
     return { ...result, branch: presentBranch(await db.branch.findUniqueOrThrow({ where: { id: branchId } })) };
@@ -54,12 +54,12 @@ async function insertThread(
   tx: Tx,
   actor: UserActor,
   access: SessionAccess,
-  input: { message: Message; branchId: string; content: string; model: string | null; hold: Hold | null },
+  input: { messageId: string; branchId: string; content: string; model: string | null; hold: Hold | null },
 ): Promise<InsertedTurn> {
-  const { message, branchId, content, model, hold } = input;
+  const { branchId, content, model, hold } = input;
   const { sessionId, participantId } = access;
   await lockSession(tx, sessionId);
-  await requireRoot(tx, message);
+  const message = await findRoot(tx, input.messageId);
   await requireRoom(tx, sessionId);
   await tx.branch.create({
     data: {
@@ -100,16 +100,13 @@ async function insertThread(
 }
 
 /** A thread is about something said that is there and complete, and not itself in a thread. */
-async function requireRoot(tx: Tx, { id, branchId }: Message): Promise<void> {
-  const [message, branch] = await Promise.all([
-    tx.message.findUniqueOrThrow({ where: { id }, select: { deletedAt: true, status: true } }),
-    tx.branch.findUniqueOrThrow({ where: { id: branchId }, select: { kind: true } }),
-  ]);
-  if (message.deletedAt !== null) throw notFound("message");
+async function findRoot(tx: Tx, messageId: string): Promise<Message> {
+  const message = await findLivingMessage(tx, messageId);
   if (message.status === "streaming")
     throw new AppError("conflict", "This answer is still being written. Begin the thread when it is complete.");
-  if (branch.kind === "thread")
+  if (message.branch.kind === "thread")
     throw new AppError("invalid", "This message is in a side thread already. Write in that thread.");
+  return message;
 }
 
 /** The thread that an earlier request with the same id began. */

@@ -17,7 +17,13 @@ export async function reportUsage(actor: UserActor, query: UsageQuery): Promise<
   const period = periodOf(query);
   const [rows, budgets] = await Promise.all([
     sumRuns(
-      { ...filter, ...period, orgId: actor.orgId, userId: everyone ? userId : (userId ?? actor.userId) },
+      {
+        ...filter,
+        ...period,
+        orgId: actor.orgId,
+        readerId: actor.userId,
+        userId: everyone ? userId : (userId ?? actor.userId),
+      },
       groupBy,
     ),
     listStandings(actor),

@@ -5,6 +5,8 @@ import { Prisma } from "#prisma/generated/client.ts";
 /** Which runs to sum up. */
 export interface UsageFilter {
   orgId: string;
+  /** Who reads the report: names are those of sessions in which they take part. */
+  readerId: string;
   /** Days of `timeZone`, both included. */
   from: string;
   to: string;
@@ -35,7 +37,7 @@ const answeredBy = Prisma.sql`CASE WHEN jsonb_array_length(r.attempts) > 1 THEN 
 
 /** Sums up ended runs by what is asked for. Days come with one row for each model. */
 export function sumRuns(filter: UsageFilter, groupBy: UsageGrouping): Promise<UsageRow[]> {
-  const { key, label, join = Prisma.empty } = groupingOf(groupBy, filter.timeZone);
+  const { key, label, join = Prisma.empty } = groupingOf(groupBy, filter);
   return db.$queryRaw<UsageRow[]>`
     SELECT key, max(label) AS label, ${groupBy === "day" ? Prisma.sql`run.model` : Prisma.sql`NULL`} AS model, count(*)::int AS runs,
            sum(input)::float8 AS "inputTokens", sum(cached)::float8 AS "cachedTokens", sum(output)::float8 AS "outputTokens", sum(reasoning)::float8 AS "reasoningTokens",
@@ -72,7 +74,7 @@ function conditions(filter: UsageFilter): Prisma.Sql {
 
 function groupingOf(
   groupBy: UsageGrouping,
-  timeZone: string,
+  { timeZone, readerId }: UsageFilter,
 ): { key: Prisma.Sql; label: Prisma.Sql; join?: Prisma.Sql } {
   switch (groupBy) {
     case "day":
@@ -87,11 +89,17 @@ function groupingOf(
         join: Prisma.sql`LEFT JOIN users u ON u.id = r.billed_user_id`,
       };
     case "session":
-      return { key: Prisma.sql`r.session_id::text`, label: Prisma.sql`s.name` };
+      return { key: Prisma.sql`r.session_id::text`, label: nameFor(readerId, Prisma.sql`s.name`) };
     case "branch":
       return {
-        ...{ key: Prisma.sql`r.branch_id::text`, label: Prisma.sql`coalesce(b.name, b.kind)` },
+        ...{ key: Prisma.sql`r.branch_id::text`, label: nameFor(readerId, Prisma.sql`coalesce(b.name, b.kind)`) },
         join: Prisma.sql`LEFT JOIN chat_branches b ON b.id = r.branch_id`,
       };
   }
+}
+
+/** A name out of a session, unless the reader does not take part in it, or no longer. */
+function nameFor(readerId: string, name: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN EXISTS (
+    SELECT 1 FROM participants p WHERE p.session_id = s.id AND p.user_id = ${readerId}::uuid AND p.status = 'active') THEN ${name} END`;
 }

@@ -21,6 +21,8 @@ interface ModelCall {
 export class ScriptedModel {
   readonly #calls: ModelCall[] = [];
   readonly #waiting: Array<(call: ModelCall) => void> = [];
+  /** Done once, while the next text without a stream is being written. */
+  meanwhile: (() => Promise<unknown>) | null = null;
   readonly #server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -28,7 +30,7 @@ export class ScriptedModel {
       if (request.url?.endsWith("/models")) return response.end(JSON.stringify({ data: [{ id: "scripted" }] }));
       const body = JSON.parse(Buffer.concat(chunks).toString());
       // Titles are asked for without a stream and are no part of the script.
-      if (!body.stream) return response.setHeader("content-type", "application/json").end(titleAnswer);
+      if (!body.stream) return void this.#answerTitle(response);
       this.#arrive(toCall(body, response));
     });
   });
@@ -62,6 +64,13 @@ export class ScriptedModel {
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
+  }
+
+  async #answerTitle(response: ServerResponse): Promise<void> {
+    const { meanwhile } = this;
+    this.meanwhile = null;
+    await meanwhile?.();
+    response.setHeader("content-type", "application/json").end(titleAnswer);
   }
 
   #arrive(call: ModelCall): void {

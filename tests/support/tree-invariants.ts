@@ -1,17 +1,23 @@
 import { db } from "#lib/db.ts";
 import type { Branch, Message } from "#prisma/generated/client.ts";
 import { type Lane, pathSlices } from "#services/sessions/tree.ts";
+import type { TokenUsage } from "#services/usage/price.ts";
 
 /** Everything that is wrong with a session's tree, in sentences; nothing when all rules hold. */
 export async function brokenRules(sessionId: string): Promise<string[]> {
-  const [session, branches, messages, participants, events, merges] = await Promise.all([
-    db.session.findUniqueOrThrow({ where: { id: sessionId } }),
-    db.branch.findMany({ where: { sessionId } }),
-    db.message.findMany({ where: { sessionId }, orderBy: { depth: "asc" } }),
-    db.participant.findMany({ where: { sessionId, status: "active" } }),
-    db.event.findMany({ where: { sessionId }, orderBy: { seq: "asc" } }),
-    db.merge.findMany({ where: { sessionId } }),
-  ]);
+  // As of one moment: what a summary used is counted a little after it was written.
+  const [session, branches, messages, participants, events, merges, summaries] = await db.$transaction(
+    [
+      db.session.findUniqueOrThrow({ where: { id: sessionId } }),
+      db.branch.findMany({ where: { sessionId } }),
+      db.message.findMany({ where: { sessionId }, orderBy: { depth: "asc" } }),
+      db.participant.findMany({ where: { sessionId, status: "active" } }),
+      db.event.findMany({ where: { sessionId }, orderBy: { seq: "asc" } }),
+      db.merge.findMany({ where: { sessionId } }),
+      db.run.findMany({ where: { sessionId, kind: "summary" } }),
+    ],
+    { isolationLevel: "RepeatableRead" },
+  );
   const laneOf = new Map(branches.map((branch) => [branch.id, branch]));
   const created = new Map(
     events
@@ -38,7 +44,8 @@ export async function brokenRules(sessionId: string): Promise<string[]> {
   if (session.messageCount !== messages.length)
     problems.push(`${session.messageCount} counted, ${messages.length} there`);
   if (session.nextSeq !== events.length + 1) problems.push("the next number is not the next");
-  const tokens = own.reduce((sum, { inputTokens, outputTokens }) => sum + (inputTokens ?? 0) + (outputTokens ?? 0), 0);
+  const used = [...own, ...summaries.map(({ usage }) => usage as Partial<TokenUsage>)];
+  const tokens = used.reduce((sum, { inputTokens, outputTokens }) => sum + (inputTokens ?? 0) + (outputTokens ?? 0), 0);
   if (Number(session.totalTokens) !== tokens) problems.push(`${session.totalTokens} tokens counted, ${tokens} used`);
   return problems;
 }

@@ -47,6 +47,7 @@ export const usageWords = {
   },
   nobody: "Nobody",
   untitled: "Untitled chat",
+  elsewhere: "A chat without you",
   budgets: {
     title: "Budgets",
     intro:

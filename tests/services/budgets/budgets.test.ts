@@ -3,19 +3,24 @@ import * as budgetRoute from "#app/api/chat/budgets/[id]/route.ts";
 import * as budgetsRoute from "#app/api/chat/budgets/route.ts";
 import * as regenerateRoute from "#app/api/chat/messages/[id]/regenerate/route.ts";
 import * as pricesRoute from "#app/api/chat/prices/route.ts";
+import * as summaryRoute from "#app/api/chat/sessions/[id]/compare/summary/route.ts";
+import * as mergeRoute from "#app/api/chat/sessions/[id]/merge/route.ts";
 import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
 import * as standingsRoute from "#app/api/chat/usage/budgets/route.ts";
+import * as usageRoute from "#app/api/chat/usage/route.ts";
 import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import type { BudgetInfo, BudgetStanding } from "#lib/schemas/budget.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
+import type { UsageReport } from "#lib/schemas/usage.ts";
 import { periodOf } from "#services/budgets/period.ts";
 import { call, callJson } from "#tests/support/call.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
 import { ScriptedModel } from "#tests/support/scripted-model.ts";
+import { treeOf } from "#tests/support/tree.ts";
 
 const model = new ScriptedModel();
 let ada: TestUser;
@@ -50,6 +55,26 @@ async function spend(tokens: number, key = ada.key, sessionId = session.id): Pro
     const row = await db.run.findUniqueOrThrow({ where: { id: run?.id ?? "" } });
     return row.status === "complete" && row;
   });
+}
+
+/** A branch with something of its own, beside the main one that is read again. */
+async function fork(): Promise<string> {
+  const tree = treeOf(ada);
+  await tree.say(session.id, "One");
+  const { branch } = await tree.fork(session.id);
+  await tree.say(session.id, "Two");
+  await tree.choose(session.id, session.defaultBranchId);
+  return branch.id;
+}
+
+function compare(branchId: string): Promise<Response> {
+  const body = { left: session.defaultBranchId, right: branchId };
+  return call(summaryRoute.POST, { key: ada.key, params: { id: session.id }, body });
+}
+
+function merge(branchId: string): Promise<Response> {
+  const body = { mode: "summary", sourceBranchId: branchId };
+  return call(mergeRoute.POST, { key: ada.key, params: { id: session.id }, body });
 }
 
 describe("a hard budget", () => {
@@ -144,6 +169,17 @@ describe("a hard budget", () => {
     (await model.next()).finish();
   });
 
+  test("holds for summaries of comparisons and merges too", async () => {
+    const forked = await fork();
+    await set({ scope: "everyone", period: "day", hardTokens: 10 });
+    await spend(20);
+    for (const response of [await compare(forked), await merge(forked)]) {
+      expect(response.status).toBe(429);
+      expect((await errorOf(response)).message).toContain("Your budget for this day is used up");
+    }
+    expect(await db.run.count({ where: { sessionId: session.id, kind: "summary" } })).toBe(0);
+  });
+
   test("does not hide a message that was sent before under the same id", async () => {
     await set({ scope: "everyone", period: "day", hardTokens: 10 });
     const id = newId();
@@ -153,6 +189,21 @@ describe("a hard budget", () => {
     expect(again.status).toBe(202);
     expect(((await again.json()) as PostResult).message.id).toBe(first.message.id);
   });
+});
+
+test.each([
+  ["a comparison", compare],
+  ["a merge", merge],
+])("what the summary of %s uses counts", async (_what, summarise) => {
+  const forked = await fork();
+  await set({ scope: "everyone", period: "day", softTokens: 1_000 });
+  expect((await summarise(forked)).status).toBe(200);
+  await eventually("it is counted", async () => (await standings())[0]?.spentTokens === 4);
+  const { totals } = await callJson<UsageReport>(usageRoute.GET, { key: ada.key, query: { sessionId: session.id } });
+  expect(totals).toMatchObject({ runs: 1, inputTokens: 1, outputTokens: 3 });
+  const run = await db.run.findFirstOrThrow({ where: { sessionId: session.id } });
+  expect(run).toMatchObject({ kind: "summary", billedUserId: ada.user.id, branchId: session.defaultBranchId });
+  expect((await db.session.findUniqueOrThrow({ where: { id: session.id } })).totalTokens).toBe(4n);
 });
 
 describe("setting budgets", () => {

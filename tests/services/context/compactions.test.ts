@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as excludeRoute from "#app/api/chat/messages/[id]/exclude/route.ts";
+import * as pinRoute from "#app/api/chat/messages/[id]/pin/route.ts";
 import * as messageRoute from "#app/api/chat/messages/[id]/route.ts";
 import * as compactionRoute from "#app/api/chat/sessions/[id]/compactions/[compactionId]/route.ts";
 import * as compactionsRoute from "#app/api/chat/sessions/[id]/compactions/route.ts";
@@ -127,6 +128,59 @@ describe("a summary that may tell of a message", () => {
     expect(await list()).toHaveLength(1);
     await callJson(handler, request(one.id));
     expect(await list()).toEqual([]);
+  });
+});
+
+describe("while a summary is written", () => {
+  const changes: Array<[string, Parameters<typeof call>[0], object]> = [
+    ["deleted", messageRoute.DELETE, { method: "DELETE" }],
+    ["pruned", messageRoute.DELETE, { method: "DELETE", query: { subtree: "true" } }],
+    ["excluded", excludeRoute.POST, { body: {} }],
+    ["changed", messageRoute.PUT, { method: "PUT", body: { content: "Something else" } }],
+  ];
+
+  test.each(changes)("a message that it tells of is %s: nothing is stored", async (_what, handler, request) => {
+    await note("Before");
+    const one = await note("One");
+    model.meanwhile = () => callJson(handler, { ...on(one.id), ...request });
+    const response = await call(compactionsRoute.POST, { ...on(session.id), body: {} });
+    expect(response.status).toBe(409);
+    expect((await response.json()).error.message).toContain("changed meanwhile");
+    expect(await list()).toEqual([]);
+    expect((await compact({})).summary).toBe(summaryText);
+  });
+
+  test("the summary that it goes on from is taken back: nothing is stored", async () => {
+    await note("One");
+    const { id } = await compact();
+    await note("Two");
+    model.meanwhile = () => revert(id);
+    expect((await call(compactionsRoute.POST, { ...on(session.id), body: {} })).status).toBe(409);
+    expect(await list()).toEqual([]);
+  });
+
+  test("anything else may happen", async () => {
+    const one = await note("One");
+    const two = await note("Two");
+    model.meanwhile = async () => {
+      await callJson(messageRoute.PUT, { ...on(two.id), method: "PUT", body: { content: "Second" } });
+      await callJson(pinRoute.POST, { ...on(one.id), body: {} });
+      await note("Three");
+    };
+    expect((await compact({ upToMessageId: one.id })).messageId).toBe(one.id);
+  });
+
+  test("a message is deleted that a run has had summarised: it answers without the summary", async () => {
+    session = await newSession({ contextTokens: 256, autoCompact: true });
+    const first = await note(`one ${"x".repeat(500)}`);
+    for (const word of ["two", "three"]) await note(`${word} ${"x".repeat(500)}`);
+    model.meanwhile = () => callJson(messageRoute.DELETE, { ...on(first.id), method: "DELETE" });
+    await callJson<PostResult>(messagesRoute.POST, { ...on(session.id), body: { content: "And now?" } });
+    const asked = await model.next();
+    expect((await db.message.findUniqueOrThrow({ where: { id: first.id } })).deletedAt).not.toBeNull();
+    expect(JSON.stringify(asked.messages)).not.toContain(summaryText);
+    expect(await list()).toEqual([]);
+    asked.finish();
   });
 });
 

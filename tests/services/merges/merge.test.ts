@@ -146,6 +146,22 @@ describe("summary", () => {
     expect(await tree.merge(session.id, ask)).toMatchObject({ added: 1 });
   });
 
+  const changes: Array<[string, (own: string, branchId: string, sessionId: string) => Promise<unknown>]> = [
+    ["deleted", (own) => tree.remove(own)],
+    ["changed", (own) => tree.edit(own, { content: "Something else" })],
+    ["pruned", (own) => tree.remove(own, { subtree: "true" })],
+    ["pruned with its branch", (_own, branchId, sessionId) => tree.prune(sessionId, branchId)],
+  ];
+  test.each(changes)("is refused when what it sums up is %s while it is written", async (_what, change) => {
+    const { session, branch, own } = await forked();
+    const before = await tree.words(session.id);
+    model.meanwhile = () => change(own[1]?.id ?? "", branch.id, session.id);
+    const ask = { mode: "summary", sourceBranchId: branch.id, model: "compatible:scripted" };
+    expect(await refusal(tree.merge(session.id, ask))).toBe(409);
+    expect(await tree.words(session.id)).toEqual(before);
+    expect((await tree.merges(session.id)).data).toEqual([]);
+  });
+
   test("needs a real model and says so", async () => {
     const { session, branch } = await forked();
     expect(await refusal(tree.merge(session.id, { mode: "summary", sourceBranchId: branch.id }))).toBe(409);

@@ -166,6 +166,17 @@ describe("a copy", () => {
     expect(events.map((event) => event.seq)).toEqual([1, 2, 3]);
   });
 
+  test("never goes into somebody else's session, though the reader takes part in it", async () => {
+    const { session } = await converse(ada, ["One"]);
+    const { token } = await share(ada, { sessionId: session.id });
+    const ben = await createUser({ role: "owner" });
+    const { session: his } = await converse(ben, []);
+    const reader = await join(his, ben.orgId, "member");
+    const response = await copy(reader, token, { id: his.id });
+    expect(response.status).toBe(409);
+    expect(await db.message.count({ where: { sessionId: his.id } })).toBe(0);
+  });
+
   test("is refused where the link does not allow it, is locked or is gone", async () => {
     const { session } = await converse(ada, ["One"]);
     const reader = await createUser({ role: "owner" });

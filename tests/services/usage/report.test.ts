@@ -8,6 +8,7 @@ import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 import type { UsageReport } from "#lib/schemas/usage.ts";
 import { call, callJson } from "#tests/support/call.ts";
+import { join } from "#tests/support/conversation.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
 
 let ada: TestUser;
@@ -121,6 +122,22 @@ describe("the usage of a person", () => {
     expect((await report({ groupBy: "branch", sessionId: trip.id })).data).toMatchObject([
       { key: trip.defaultBranchId, label: "main", runs: 3 },
     ]);
+  });
+
+  test("counts what was used in sessions that they have left, whose names they are not told any more", async () => {
+    const cat = await join(his, ada.orgId, "member");
+    await use(cat, his, { at: "2026-03-05T12:00:00Z", model: "openai:cheap", input: 10, output: 1, micros: 7 });
+    const branches = { groupBy: "branch" };
+    expect((await report({ groupBy: "session" }, cat.key)).data).toMatchObject([{ key: his.id, label: "Bob's" }]);
+    expect((await report(branches, cat.key)).data).toMatchObject([{ label: "main" }]);
+    await db.participant.updateMany({ where: { userId: cat.user.id }, data: { status: "inactive" } });
+    const { data, totals } = await report({ groupBy: "session" }, cat.key);
+    expect(data).toMatchObject([{ key: his.id, label: his.id, runs: 1 }]);
+    expect(totals.runs).toBe(1);
+    expect((await report(branches, cat.key)).data).toMatchObject([{ label: his.defaultBranchId }]);
+    const all = await report({ groupBy: "session", everyone: "true", userId: bob.user.id });
+    expect(all.data).toMatchObject([{ key: his.id, label: his.id, runs: 1 }]);
+    await db.run.deleteMany({ where: { billedUserId: cat.user.id } });
   });
 
   test("does not grow by copies of messages", async () => {
