@@ -53,3 +53,35 @@ test("a thread is begun and left by keyboard, and its unsent words stay", async 
   await answers(page).getByRole("button", { name: "Reply in a thread" }).click();
   await expect(page.getByTestId("thread-composer")).toHaveValue("Not yet");
 });
+
+test("words written while a message to a thread fails stay behind it, and each thread keeps its own", async ({
+  page,
+}) => {
+  await startChat(page);
+  await untilAlive(page);
+  await answers(page).hover();
+  await answers(page).getByRole("button", { name: "Reply in a thread" }).click();
+  const input = page.getByTestId("thread-composer");
+  await input.fill("One [[upstream n=4 gap=0]]");
+  await input.press("Enter");
+  await expect(page.getByTestId("thread-message")).toHaveCount(2);
+  const { promise: typed, resolve: goOn } = Promise.withResolvers<void>();
+  await page.route("**/api/chat/sessions/*/messages", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    await typed;
+    await route.abort();
+  });
+  await input.fill("Two");
+  await input.press("Enter");
+  await expect(input).toHaveValue("");
+  await input.fill("Three");
+  goOn();
+  await expect(page.getByTestId("thread").getByRole("alert")).toBeVisible();
+  await expect(input).toHaveValue("Two\n\nThree");
+  await page.getByRole("button", { name: "All threads" }).click();
+  await answers(page).hover();
+  await answers(page).getByRole("button", { name: "Reply in a thread" }).click();
+  await expect(input).toHaveValue("");
+  await answers(page).getByTestId("thread-chip").click();
+  await expect(input).toHaveValue("Two\n\nThree");
+});
