@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { answers, expect, messages, startChat, test, untilAlive } from "#tests/e2e/chat-fixtures.ts";
 
@@ -56,6 +57,8 @@ test("a thread is begun and left by keyboard, and its unsent words stay", async 
 
 test("words written while a message to a thread fails stay behind it, and each thread keeps its own", async ({
   page,
+  context,
+  product: { server },
 }) => {
   await startChat(page);
   await untilAlive(page);
@@ -78,10 +81,17 @@ test("words written while a message to a thread fails stay behind it, and each t
   goOn();
   await expect(page.getByTestId("thread").getByRole("alert")).toBeVisible();
   await expect(input).toHaveValue("Two\n\nThree");
-  await page.getByRole("button", { name: "All threads" }).click();
-  await answers(page).hover();
-  await answers(page).getByRole("button", { name: "Reply in a thread" }).click();
+  const rootId = await answers(page).getAttribute("data-message-id");
+  const begun = await context.request.post(`${server.url}/api/chat/messages/${rootId}/threads`, {
+    data: { id: randomUUID(), content: "Another [[upstream n=4 gap=0]]" },
+    headers: { origin: server.url },
+  });
+  expect(begun.ok()).toBe(true);
+  const chips = answers(page).getByTestId("thread-chip");
+  await expect(chips).toHaveCount(2);
+  await chips.last().click();
+  await expect(page.getByTestId("thread")).toContainText("Another");
   await expect(input).toHaveValue("");
-  await answers(page).getByTestId("thread-chip").click();
+  await chips.first().click();
   await expect(input).toHaveValue("Two\n\nThree");
 });
