@@ -72,7 +72,7 @@ test("what is typed into a setting outlives a change from elsewhere and a save t
   await page.getByRole("heading", { level: 1 }).getByRole("button").click();
   await page.getByRole("menuitem", { name: "Chat settings" }).click();
   const dialog = page.getByRole("dialog", { name: "Chat settings" });
-  const prompt = dialog.getByLabel("System prompt");
+  const prompt = dialog.getByRole("textbox", { name: "System prompt" });
   await prompt.fill("Typed here");
   const changed = await context.request.put(`${server.url}/api/chat/sessions/${id}`, {
     data: { settings: { systemPrompt: "From elsewhere", temperature: 0.7 } },

@@ -158,13 +158,12 @@ test("a note that is being written is still there when its panel was closed, and
   await page.keyboard.press("Control+\\");
   await expect(field).toHaveCount(0);
   await page.keyboard.press("Control+\\");
+  await page.getByRole("tab", { name: "Notes" }).click();
   await expect(field).toHaveValue("Check the timetable");
   await page.reload();
   await untilAlive(page);
-  if (!(await page.getByTestId("notes").isVisible())) {
-    await page.keyboard.press("Control+\\");
-    await page.getByRole("tab", { name: "Notes" }).click();
-  }
+  await page.keyboard.press("Control+\\");
+  await page.getByRole("tab", { name: "Notes" }).click();
   await expect(field).toHaveValue("Check the timetable");
   await page.getByRole("button", { name: "Save note" }).click();
   const note = page.getByTestId("note");
@@ -176,5 +175,6 @@ test("a note that is being written is still there when its panel was closed, and
   await page.keyboard.press("Control+\\");
   await expect(note).toHaveCount(0);
   await page.keyboard.press("Control+\\");
+  await page.getByRole("tab", { name: "Notes" }).click();
   await expect(page.getByLabel("Edit your note")).toHaveValue("Check it twice");
 });
