@@ -33,7 +33,8 @@ export function NoteComposer({ sessionId, draft }: { sessionId: string; draft: N
     setBody("");
     const store = client.session(sessionId);
     // Another one may have been begun while this one was saved.
-    if (store.getState().side.noteDraft !== draft) return;
+    const { noteDraft } = store.getState().side;
+    if (!noteDraft || noteDraftKey(noteDraft) !== noteDraftKey(draft)) return;
     keepNoteDraft(sessionId, null);
     patchSide(store, { noteDraft: null });
   };
