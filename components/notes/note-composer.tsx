@@ -3,10 +3,12 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { NoteQuote } from "#components/notes/note-quote.tsx";
+import { useDraft } from "#components/session/composer/use-draft.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-field.tsx";
 import { createNote } from "#lib/client/actions/marks.ts";
 import { messageOf } from "#lib/client/api.ts";
+import { keepNoteDraft, noteDraftKey } from "#lib/client/note-draft.ts";
 import { type NoteDraft, patchSide } from "#lib/client/side.ts";
 import { notesWords } from "#lib/client/words/notes.ts";
 import { words } from "#lib/client/words.ts";
@@ -14,17 +16,28 @@ import { newId } from "#lib/id.ts";
 
 const longest = 10_000;
 
-/** A new note while it is written. Esc gives it up, ⌘ or Ctrl with Enter keeps it. */
+/** A new note while it is written; its words stay when the panel or the page is left. Esc gives it up, ⌘ or Ctrl with Enter keeps it. */
 export function NoteComposer({ sessionId, draft }: { sessionId: string; draft: NoteDraft }) {
   const client = useClient();
-  const [body, setBody] = useState("");
+  const [body, setBody] = useDraft(noteDraftKey(draft));
   // Saving again after a lost answer must not make a second note.
   const [id] = useState(newId);
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("textarea")?.focus(), []);
-  const close = () => patchSide(client.session(sessionId), { noteDraft: null });
+  useEffect(() => {
+    if (body !== "") keepNoteDraft(sessionId, draft);
+  }, [sessionId, draft, body]);
+  const close = () => {
+    setBody("");
+    const store = client.session(sessionId);
+    // Another one may have been begun while this one was saved.
+    const { noteDraft } = store.getState().side;
+    if (!noteDraft || noteDraftKey(noteDraft) !== noteDraftKey(draft)) return;
+    keepNoteDraft(sessionId, null);
+    patchSide(store, { noteDraft: null });
+  };
   const save = async () => {
     if (body.trim() === "" || saving) return;
     setSaving(true);

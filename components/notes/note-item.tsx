@@ -7,13 +7,14 @@ import { useClient, useSession, useWorkspace } from "#components/chat/client-con
 import { useNavigate } from "#components/chat/navigate.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
-import { NoteEditor } from "#components/notes/note-editor.tsx";
+import { NoteEditor, noteEditKey } from "#components/notes/note-editor.tsx";
 import { NoteQuote } from "#components/notes/note-quote.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { notify } from "#components/ui/toasts.tsx";
 import { removeNote, updateNote, writeAgain } from "#lib/client/actions/marks.ts";
 import { goToMessage } from "#lib/client/actions/references.ts";
+import { readDraft } from "#lib/client/drafts.ts";
 import { formatAgo, formatFull } from "#lib/client/format.ts";
 import { notesWords } from "#lib/client/words/notes.ts";
 import type { ListedAnnotation } from "#lib/schemas/annotation.ts";
@@ -24,7 +25,7 @@ export function NoteItem({ note, sessionId }: { note: ListedAnnotation; sessionI
   const navigate = useNavigate();
   const { setPanel } = useShell();
   const focused = useSession(sessionId, (state) => state.side.focusedNoteId === note.id);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(() => readDraft(noteEditKey(note.id)) !== "");
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (focused) item.current?.scrollIntoView({ block: "nearest" });

@@ -1,18 +1,21 @@
 "use client";
 
-import { useCallback } from "react";
-import { useSession } from "#components/chat/client-context.tsx";
+import { useCallback, useEffect } from "react";
+import { useClient, useSession } from "#components/chat/client-context.tsx";
 import { Mentions } from "#components/notes/mentions.tsx";
 import { NoteComposer } from "#components/notes/note-composer.tsx";
 import { NoteItem } from "#components/notes/note-item.tsx";
 import { PanelState } from "#components/session/panel/panel-state.tsx";
 import { usePanelList } from "#components/session/panel/use-panel-list.ts";
 import { loadNotes } from "#lib/client/actions/marks.ts";
+import { noteDraftKey, restoreNoteDraft } from "#lib/client/note-draft.ts";
 import { notesWords } from "#lib/client/words/notes.ts";
 import type { ListedAnnotation } from "#lib/schemas/annotation.ts";
 
 /** Every note of the chat, the new one on top, settled ones folded away. */
 export function NotesPanel({ sessionId }: { sessionId: string }) {
+  const client = useClient();
+  useEffect(() => restoreNoteDraft(client.session(sessionId)), [client, sessionId]);
   const draft = useSession(sessionId, (state) => state.side.noteDraft);
   const version = useSession(sessionId, (state) => state.side.notesChanged);
   const load = useCallback((signal: AbortSignal) => loadNotes(sessionId, signal), [sessionId]);
@@ -22,7 +25,7 @@ export function NotesPanel({ sessionId }: { sessionId: string }) {
   const missing = items === null ? (failed ? "failed" : "loading") : items.length === 0 && !draft ? "empty" : null;
   return (
     <div data-testid="notes">
-      {draft && <NoteComposer key={draft.messageId + draft.quote} sessionId={sessionId} draft={draft} />}
+      {draft && <NoteComposer key={noteDraftKey(draft)} sessionId={sessionId} draft={draft} />}
       {missing && <PanelState state={missing} texts={notesWords.notes} onRetry={reload} />}
       <NoteList notes={open} sessionId={sessionId} />
       {settled.length > 0 && (

@@ -3,6 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
+import { useSessionId } from "#components/chat/navigate.ts";
 import { notifyError } from "#components/ui/toasts.tsx";
 import { openMessage } from "#lib/client/actions/choose-path.ts";
 import { writePlace } from "#lib/client/places.ts";
@@ -20,8 +21,10 @@ export function useLinkTarget(sessionId: string): void {
   const parameters = useSearchParams();
   const messageId = parameters.get("message");
   const branchId = parameters.get("branch");
+  // Of two chats beside each other only the one that the address names is meant.
+  const addressed = useSessionId() === sessionId;
   useEffect(() => {
-    if (!messageId) return;
+    if (!addressed || !messageId) return;
     // Where the reader left before counts no more; the session opens at the message at once when it is on the branch.
     writePlace(sessionId, { messageId, offset: -headroom });
     history.replaceState(null, "", `/chat/${sessionId}`);
@@ -31,5 +34,5 @@ export function useLinkTarget(sessionId: string): void {
       writePlace(sessionId, null);
       if (store.getState().state === "ready") notifyError(searchWords.gone);
     });
-  }, [client, sessionId, messageId, branchId]);
+  }, [client, sessionId, addressed, messageId, branchId]);
 }

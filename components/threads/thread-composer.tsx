@@ -6,8 +6,9 @@ import { useClient, useSession, useWorkspace } from "#components/chat/client-con
 import { showError } from "#components/chat/show-error.ts";
 import { useDraft } from "#components/session/composer/use-draft.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { sendToThread, startThread } from "#lib/client/actions/threads.ts";
+import { sendToThread, startThread, threadDraft } from "#lib/client/actions/threads.ts";
 import { callApi, messageOf } from "#lib/client/api.ts";
+import { returnToDraft } from "#lib/client/drafts.ts";
 import { notesWords } from "#lib/client/words/notes.ts";
 import { words } from "#lib/client/words.ts";
 import { newId } from "#lib/id.ts";
@@ -22,7 +23,8 @@ interface Props {
 /** The input of a side thread. What could not be sent stays in it. */
 export function ThreadComposer({ sessionId, rootId, branchId }: Props) {
   const client = useClient();
-  const [text, setText] = useDraft(`thread:${branchId ?? rootId}`);
+  const draftKey = threadDraft(rootId, branchId);
+  const [text, setText] = useDraft(draftKey);
   // The same id goes with the same words, so that sending again after a lost answer makes nothing twice.
   const [id, setId] = useState(newId);
   const [problem, setProblem] = useState<string | null>(null);
@@ -44,13 +46,13 @@ export function ThreadComposer({ sessionId, rootId, branchId }: Props) {
     setProblem(null);
     try {
       const message = { id, content: text };
-      // The field is empty before the thread's own one takes its place.
+      // The next words can be written while these are on their way.
       setText("");
       if (branchId === null) await startThread(client, { sessionId, messageId: rootId }, message);
       else await sendToThread(client, { sessionId, messageId: rootId, branchId }, message);
       setId(newId());
     } catch (error) {
-      setText(text);
+      returnToDraft(draftKey, text);
       setProblem(messageOf(error));
     }
     setSending(false);

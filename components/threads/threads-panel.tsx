@@ -17,7 +17,7 @@ export function ThreadsPanel({ sessionId }: { sessionId: string }) {
   if (!thread) return <ThreadList sessionId={sessionId} />;
   return (
     <ThreadView
-      key={`${thread.rootId} ${thread.branchId === null}`}
+      key={thread.branchId ?? thread.rootId}
       sessionId={sessionId}
       rootId={thread.rootId}
       branchId={thread.branchId}

@@ -60,3 +60,39 @@ test("a chat's settings hold at once, are marked, and go back to the default", a
   expect(asked.temperature).toBeUndefined();
   await expect(composer(page)).toBeEnabled();
 });
+
+test("what is typed into a setting outlives a change from elsewhere and a save that fails", async ({
+  page,
+  context,
+  product: { server },
+}) => {
+  await startChat(page);
+  await untilAlive(page);
+  const id = page.url().split("/").at(-1);
+  await page.getByRole("heading", { level: 1 }).getByRole("button").click();
+  await page.getByRole("menuitem", { name: "Chat settings" }).click();
+  const dialog = page.getByRole("dialog", { name: "Chat settings" });
+  const prompt = dialog.getByRole("textbox", { name: "System prompt" });
+  await prompt.fill("Typed here");
+  const changed = await context.request.put(`${server.url}/api/chat/sessions/${id}`, {
+    data: { settings: { systemPrompt: "From elsewhere", temperature: 0.7 } },
+    headers: { origin: server.url },
+  });
+  expect(changed.ok()).toBe(true);
+  await expect(dialog.getByLabel("Temperature", { exact: true })).toHaveValue("0.7");
+  await expect(prompt).toHaveValue("Typed here");
+
+  const refuse = `**/api/chat/sessions/${id}`;
+  await page.route(refuse, (route) => (route.request().method() === "PUT" ? route.abort() : route.fallback()));
+  await dialog.getByLabel("Temperature", { exact: true }).focus();
+  await expect(dialog).toContainText("Not saved yet");
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await page.unroute(refuse);
+  await page.reload();
+  await untilAlive(page);
+  await page.getByRole("heading", { level: 1 }).getByRole("button").click();
+  await page.getByRole("menuitem", { name: "Chat settings" }).click();
+  await expect(prompt).toHaveValue("Typed here");
+  await prompt.press("Tab");
+  await expect(page.getByText("System prompt: saved.")).toBeVisible();
+});

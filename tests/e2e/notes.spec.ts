@@ -147,3 +147,34 @@ async function setSelection(page: Page, words: string): Promise<void> {
 function marked(page: Page): Promise<string[]> {
   return page.evaluate(() => [...(CSS.highlights.get("parley-note") ?? [])].map(String));
 }
+
+test("a note that is being written is still there when its panel was closed, and after a reload", async ({ page }) => {
+  await startChat(page, "Leave at nine [[upstream n=5 gap=0]]");
+  await untilAlive(page);
+  await select(page, "Leave at nine");
+  await page.getByTestId("selection-toolbar").getByRole("button", { name: "Note" }).click();
+  const field = page.getByLabel("Your note");
+  await field.fill("Check the timetable");
+  await page.keyboard.press("Control+\\");
+  await expect(field).toHaveCount(0);
+  await page.keyboard.press("Control+\\");
+  await page.getByRole("tab", { name: "Notes" }).click();
+  await expect(field).toHaveValue("Check the timetable");
+  await page.reload();
+  await untilAlive(page);
+  await page.keyboard.press("Control+\\");
+  await page.getByRole("tab", { name: "Notes" }).click();
+  await expect(field).toHaveValue("Check the timetable");
+  await page.getByRole("button", { name: "Save note" }).click();
+  const note = page.getByTestId("note");
+  await expect(note).toContainText("Leave at nine");
+  await expect(field).toHaveCount(0);
+  await note.getByRole("button", { name: "More about this note" }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  await page.getByLabel("Edit your note").fill("Check it twice");
+  await page.keyboard.press("Control+\\");
+  await expect(note).toHaveCount(0);
+  await page.keyboard.press("Control+\\");
+  await page.getByRole("tab", { name: "Notes" }).click();
+  await expect(page.getByLabel("Edit your note")).toHaveValue("Check it twice");
+});

@@ -164,3 +164,31 @@ test("a stretch of chats is chosen with Shift and starred together", async ({ pa
   await expect(sidebar(page).getByRole("heading", { name: "Starred" })).toBeVisible();
   await expect(rows(page)).toHaveText(["One", "Two", "Three"]);
 });
+
+test("a tag that is added while another page adds one undoes nothing", async ({
+  page,
+  context,
+  product: { server },
+}) => {
+  const headers = { origin: server.url };
+  const created = await context.request.post(`${server.url}/api/chat/sessions`, { data: { name: "Ferries" }, headers });
+  const { id } = await created.json();
+  await page.goto("/chat");
+  await chooseInMenu(page, "Ferries", "Tags…");
+  const { promise: meanwhile, resolve: goOn } = Promise.withResolvers<void>();
+  await page.route("**/api/chat/sessions/**", async (route) => {
+    if (route.request().method() !== "GET") await meanwhile;
+    await route.fallback();
+  });
+  await page.getByRole("textbox", { name: "Add a tag" }).fill("travel");
+  const sent = page.waitForRequest((request) => request.method() !== "GET" && request.url().includes("/sessions/"));
+  await page.getByRole("textbox", { name: "Add a tag" }).press("Enter");
+  await sent;
+  await context.request.put(`${server.url}/api/chat/sessions/${id}`, { data: { tags: ["budget"] }, headers });
+  goOn();
+  await expect(page.getByRole("button", { name: "Remove the tag travel" })).toBeVisible();
+  await expect
+    .poll(async () => (await (await context.request.get(`${server.url}/api/chat/sessions/${id}`)).json()).metadata.tags)
+    .toEqual(["budget", "travel"]);
+  await expect(page.getByRole("button", { name: "Remove the tag budget" })).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { composer, expect, send, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
 
 test.describe.configure({ timeout: 180_000 });
@@ -139,3 +139,61 @@ test("an answer in a hidden tab marks it, and nothing of it is in the document",
   await untilIdle(page);
   await expect(composer(page)).toBeVisible();
 });
+
+test("of two chats beside each other each has its own files, quotes, commands and links", async ({
+  page,
+  context,
+  product: { server },
+}) => {
+  const [leftId, rightId = ""] = await makeChats(context, server.url, ["Left", "Right"]);
+  await openAll(page, ["Left"]);
+  await sidebar(page).getByRole("button", { name: "Menu of Right" }).click();
+  await page.getByRole("menuitem", { name: "Open beside" }).click();
+  await expect(half(page, "Right").getByText("Words in Right")).toBeVisible();
+
+  await dropFile(half(page, "Left"));
+  await expect(half(page, "Left").getByTestId("file-chip")).toHaveCount(1);
+  await expect(half(page, "Right").getByTestId("file-chip")).toHaveCount(0);
+  await half(page, "Left").getByRole("button", { name: "Remove dropped.txt" }).click();
+
+  const said = half(page, "Right").getByTestId("message");
+  await said.hover();
+  await said.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Quote" }).click();
+  await expect(half(page, "Right").getByTestId("composer")).toHaveValue("> Words in Right\n\n");
+  await expect(half(page, "Left").getByTestId("composer")).toHaveValue("");
+
+  // A command takes the place of what is being written until it is done.
+  await half(page, "Left").getByTestId("composer").fill("Not sent yet");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page
+    .getByRole("dialog")
+    .getByPlaceholder(/Search/)
+    .fill("rename this");
+  await page.getByRole("option", { name: /\/title/ }).click();
+  await expect(half(page, "Left").getByTestId("composer")).toHaveValue("/title ");
+  await expect(half(page, "Left").getByTestId("composer")).toBeFocused();
+  await expect(half(page, "Right").getByTestId("composer")).toHaveValue("> Words in Right\n\n");
+  await half(page, "Left").getByTestId("composer").fill("/title West");
+  await page.keyboard.press("Enter");
+  await expect(half(page, "West").getByTestId("composer")).toHaveValue("Not sent yet");
+
+  const { data } = await (await context.request.get(`${server.url}/api/chat/sessions/${leftId}/messages`)).json();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const address = `/chat/${leftId}?message=${data[0].id}`;
+  await page.evaluate((path) => history.pushState(null, "", path), address);
+  await expect(half(page, "West").getByTestId("message").first()).toHaveClass(/bg-tint/);
+  await expect(page).toHaveURL(new RegExp(`/chat/${leftId}$`));
+  expect(asked.filter((url) => url.includes(rightId))).toEqual([]);
+});
+
+/** Hands a file to the page as the system does when it is dropped somewhere on it. */
+async function dropFile(on: Locator): Promise<void> {
+  await on.evaluate((target) => {
+    const data = new DataTransfer();
+    data.items.add(new File(["Dropped words"], "dropped.txt", { type: "text/plain" }));
+    for (const type of ["dragover", "drop"])
+      target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { answers, expect, messages, startChat, test, untilAlive } from "#tests/e2e/chat-fixtures.ts";
 
@@ -52,4 +53,45 @@ test("a thread is begun and left by keyboard, and its unsent words stay", async 
   await answers(page).hover();
   await answers(page).getByRole("button", { name: "Reply in a thread" }).click();
   await expect(page.getByTestId("thread-composer")).toHaveValue("Not yet");
+});
+
+test("words written while a message to a thread fails stay behind it, and each thread keeps its own", async ({
+  page,
+  context,
+  product: { server },
+}) => {
+  await startChat(page);
+  await untilAlive(page);
+  await answers(page).hover();
+  await answers(page).getByRole("button", { name: "Reply in a thread" }).click();
+  const input = page.getByTestId("thread-composer");
+  await input.fill("One [[upstream n=4 gap=0]]");
+  await input.press("Enter");
+  await expect(page.getByTestId("thread-message")).toHaveCount(2);
+  const { promise: typed, resolve: goOn } = Promise.withResolvers<void>();
+  await page.route("**/api/chat/sessions/*/messages", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    await typed;
+    await route.abort();
+  });
+  await input.fill("Two");
+  await input.press("Enter");
+  await expect(input).toHaveValue("");
+  await input.fill("Three");
+  goOn();
+  await expect(page.getByTestId("thread").getByRole("alert")).toBeVisible();
+  await expect(input).toHaveValue("Two\n\nThree");
+  const rootId = await answers(page).getAttribute("data-message-id");
+  const begun = await context.request.post(`${server.url}/api/chat/messages/${rootId}/threads`, {
+    data: { id: randomUUID(), content: "Another [[upstream n=4 gap=0]]" },
+    headers: { origin: server.url },
+  });
+  expect(begun.ok()).toBe(true);
+  const chips = answers(page).getByTestId("thread-chip");
+  await expect(chips).toHaveCount(2);
+  await chips.last().click();
+  await expect(page.getByTestId("thread")).toContainText("Another");
+  await expect(input).toHaveValue("");
+  await chips.first().click();
+  await expect(input).toHaveValue("Two\n\nThree");
 });

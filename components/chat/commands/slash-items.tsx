@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { useSessionId } from "#components/chat/navigate.ts";
 import { fetchCommands } from "#lib/client/actions/commands.ts";
-import { writeIntoComposer } from "#lib/client/composer-text.ts";
+import { writeCommand } from "#lib/client/composer-text.ts";
 import { commandWords } from "#lib/client/words/commands.ts";
 import type { CommandInfo } from "#lib/schemas/command.ts";
 
@@ -30,7 +30,7 @@ export function SlashItems({ close, Item }: Props) {
           value={`/${name} ${summary}`}
           onSelect={() => {
             close();
-            writeIntoComposer(`/${name}${list.length > 0 ? " " : ""}`);
+            writeCommand(sessionId, `/${name}${list.length > 0 ? " " : ""}`);
           }}
         >
           <span className="font-medium">/{name}</span>

@@ -9,8 +9,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { notify } from "#components/ui/toasts.tsx";
+import { changeMany } from "#lib/client/actions/bulk.ts";
 import { refreshTags } from "#lib/client/actions/lists.ts";
-import { updateSession } from "#lib/client/actions/sessions.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 import { tagLimit } from "#lib/schemas/tag.ts";
 
@@ -111,9 +112,10 @@ function useChangeTags(ids: readonly string[]): (action: "tag" | "untag", tag: s
     const [id, ...others] = ids;
     if (id === undefined) return;
     if (others.length > 0) return void bulk(ids, { action, tag });
-    const tags = client.workspace.getState().summaries[id]?.metadata.tags ?? [];
-    const next = action === "tag" ? [...tags, tag] : tags.filter((one) => one !== tag);
-    updateSession(client, id, { tags: next }).catch(showError);
+    // Only the difference is sent: another page may be changing the tags too.
+    changeMany(client, [id], { action, tag })
+      .then(({ refused }) => refused > 0 && notify(listsWords.selection.refused(refused)))
+      .catch(showError);
   };
 }
 

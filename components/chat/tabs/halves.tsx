@@ -81,7 +81,7 @@ function Half({ id, side, focused, split, onFocus, children }: HalfProps) {
       onFocusCapture={onFocus}
       onPointerDownCapture={onFocus}
       className={clsx(
-        "@container flex min-h-0 min-w-0 flex-1 flex-col",
+        "@container relative flex min-h-0 min-w-0 flex-1 flex-col",
         split && "border-t-2",
         split && (focused ? "border-t-accent" : "border-t-transparent"),
         split && side === "end" && "border-s border-s-line",

@@ -12,28 +12,34 @@ interface Range {
 }
 
 interface Props {
+  draftKey: string;
   label: string;
   hint: string;
   value: number | undefined;
   range: Range;
-  onChange: (value: number | null) => void;
+  onChange: (value: number | null) => Promise<boolean>;
 }
 
 /** A number, saved when the field is left or Enter pressed; empty is the default. */
-export function NumberSetting({ label, hint, value, range, onChange }: Props) {
+export function NumberSetting({ draftKey, label, hint, value, range, onChange }: Props) {
   const stored = value === undefined ? "" : String(value);
-  const { text, setText, save } = useTyped(stored, (typed) => {
+  const { text, setText, unsaved, save, forget } = useTyped(draftKey, stored, (typed) => {
     const number = parse(typed, range);
-    if (number === undefined) return false;
-    onChange(number);
-    return true;
+    return number === undefined ? null : onChange(number);
   });
-  const error =
-    parse(text, range) === undefined
-      ? contextWords.settings.invalid(range.least.toLocaleString(), range.most.toLocaleString())
+  const { settings: texts } = contextWords;
+  const invalid = parse(text, range) === undefined;
+  const error = invalid
+    ? texts.invalid(range.least.toLocaleString(), range.most.toLocaleString())
+    : unsaved
+      ? texts.unsaved
       : undefined;
+  const reset = () => {
+    forget();
+    void onChange(null);
+  };
   return (
-    <SettingFrame label={label} hint={hint} error={error} changed={value !== undefined} onReset={() => onChange(null)}>
+    <SettingFrame label={label} hint={hint} error={error} changed={value !== undefined} onReset={reset}>
       {(control) => (
         <TextField
           {...control}

@@ -9,19 +9,26 @@ const { settings: texts } = contextWords;
 const longest = 50_000;
 
 /** The system prompt, saved when the field is left. */
-export function PromptSetting(props: { value: string | undefined; onChange: (value: string | null) => void }) {
-  const { value, onChange } = props;
+export function PromptSetting(props: {
+  draftKey: string;
+  value: string | undefined;
+  onChange: (value: string | null) => Promise<boolean>;
+}) {
+  const { draftKey, value, onChange } = props;
   const stored = value ?? "";
-  const { text, setText, save } = useTyped(stored, (typed) => {
-    onChange(typed.trim() === "" ? null : typed);
-    return true;
-  });
+  const { text, setText, unsaved, save, forget } = useTyped(draftKey, stored, (typed) =>
+    onChange(typed.trim() === "" ? null : typed),
+  );
   return (
     <SettingFrame
       label={texts.systemPrompt}
       hint={texts.systemPromptHint}
       changed={stored !== ""}
-      onReset={() => onChange(null)}
+      error={unsaved ? texts.unsaved : undefined}
+      onReset={() => {
+        forget();
+        void onChange(null);
+      }}
     >
       {(control) => (
         <TextArea

@@ -47,14 +47,19 @@ export function SessionSettings({ sessionId, open, onOpenChange }: Props) {
 
 function Fields({ sessionId, settings }: { sessionId: string; settings: Settings }) {
   const change = useSettingChange(sessionId, settings);
+  const draftOf = (name: string) => `setting:${sessionId}:${name}`;
   const model = useWorkspace(({ summaries, models }) => {
     const summary = summaries[sessionId];
     return models.data.find(({ id }) => summary && id === `${summary.provider}:${summary.model}`);
   });
   return (
     <>
-      <PromptSetting value={settings.systemPrompt} onChange={(value) => change("systemPrompt", value)} />
-      <Numbers settings={settings} change={change} />
+      <PromptSetting
+        draftKey={draftOf("systemPrompt")}
+        value={settings.systemPrompt}
+        onChange={(value) => change("systemPrompt", value)}
+      />
+      <Numbers settings={settings} change={change} draftOf={draftOf} />
       {(model?.reasoning || settings.reasoningEffort !== undefined) && (
         <SettingFrame
           label={texts.reasoningEffort}
@@ -96,12 +101,19 @@ const numbers = [
   { name: "contextTokens", least: 256, most: 10_000_000, whole: true },
 ] as const;
 
-function Numbers({ settings, change }: { settings: Settings; change: SettingChange }) {
+interface NumbersProps {
+  settings: Settings;
+  change: SettingChange;
+  draftOf: (name: string) => string;
+}
+
+function Numbers({ settings, change, draftOf }: NumbersProps) {
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       {numbers.map(({ name, ...range }) => (
         <NumberSetting
           key={name}
+          draftKey={draftOf(name)}
           label={texts[name]}
           hint={texts[`${name}Hint`]}
           value={settings[name]}

@@ -1,22 +1,31 @@
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
+import { moveDraft } from "#lib/client/drafts.ts";
 import { putMessage } from "#lib/client/place-message.ts";
 import { patchSide, placeInThread } from "#lib/client/side.ts";
 import type { ChatMessage, MessagePage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { CreatedThread, ThreadInfo } from "#lib/schemas/thread.ts";
 
-/** Reads the messages of a side thread: its path after the message that it is about. */
+/** What is written in a thread is kept under this name; one that is about to begin goes by its message. */
+export function threadDraft(rootId: string, branchId: string | null): string {
+  return `thread:${branchId ?? rootId}`;
+}
+
+/** Reads all messages of a side thread: its path after the message that it is about. */
 export async function loadThread(
   client: ChatClient,
   sessionId: string,
   thread: { rootId: string; branchId: string },
 ): Promise<void> {
   const { rootId, branchId } = thread;
-  const query = `limit=100&branchId=${branchId}&after=${rootId}`;
-  const page = await callApi<MessagePage>("GET", `/sessions/${sessionId}/messages?${query}`);
-  placeInThread(client.session(sessionId), branchId, page.data, rootId);
-  for (const message of page.data) if (message.runId) client.requestSnapshot(message.runId);
+  for (let after: string | undefined = rootId; after !== undefined; ) {
+    const query = `limit=100&branchId=${branchId}&after=${after}`;
+    const page: MessagePage = await callApi("GET", `/sessions/${sessionId}/messages?${query}`);
+    placeInThread(client.session(sessionId), branchId, page.data, rootId);
+    for (const message of page.data) if (message.runId) client.requestSnapshot(message.runId);
+    after = page.hasNewer ? page.data.at(-1)?.id : undefined;
+  }
 }
 
 /** Begins a thread about a message. The same `id` twice is one thread. */
@@ -34,7 +43,11 @@ export async function startThread(
         : detail,
   }));
   show(client, root, result.branch.id, result);
-  patchSide(store, { openThread: { rootId: root.messageId, branchId: result.branch.id } });
+  // What was written while it was on its way belongs to the thread that it began.
+  moveDraft(threadDraft(root.messageId, null), threadDraft(root.messageId, result.branch.id));
+  const { openThread } = store.getState().side;
+  if (openThread?.rootId === root.messageId && openThread.branchId === null)
+    patchSide(store, { openThread: { rootId: root.messageId, branchId: result.branch.id } });
 }
 
 /** Writes in a thread. The same `id` twice is one message. */

@@ -8,6 +8,7 @@ export const commandWords = {
   sendAsText: "Send as text",
   keepWriting: "Keep writing",
   running: "Running…",
+  aside: "Your message comes back when the command is done.",
   offline: "The list of commands could not be loaded. What you type still works.",
   card: (name: string) => `Result of /${name}`,
   remove: "Remove this card",

@@ -59,6 +59,7 @@ export const contextWords = {
     changed: "Changed from the default.",
     reset: (label: string) => `Default for ${label}`,
     resetShort: "Default",
+    unsaved: "Not saved yet. It is tried again when you leave the field.",
     invalid: (least: string, most: string) => `Enter a number from ${least} to ${most}, or nothing for the default.`,
     systemPrompt: "System prompt",
     systemPromptHint: "What the model is told before everything else.",

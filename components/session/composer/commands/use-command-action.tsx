@@ -7,7 +7,7 @@ import { PromptDialog } from "#components/templates/prompt-dialog.tsx";
 import { useTemplateStart } from "#components/templates/use-template-start.tsx";
 import { saveExport } from "#lib/client/actions/exports.ts";
 import { ApiError, callApi } from "#lib/client/api.ts";
-import { writeIntoComposer } from "#lib/client/composer-text.ts";
+import { addToComposer } from "#lib/client/composer-text.ts";
 import { commandWords } from "#lib/client/words/commands.ts";
 import { parseCommand } from "#lib/commands/parse.ts";
 import type { CommandAction, CommandInfo } from "#lib/schemas/command.ts";
@@ -25,14 +25,18 @@ interface Performer {
 type PageAction = CommandAction & { rest?: string };
 
 /** What commands do in the page, and the dialogs that some of them need. */
-export function useCommandAction(templates: readonly TemplateSummary[]): { perform: Performer; dialog: ReactNode } {
+export function useCommandAction(
+  templates: readonly TemplateSummary[],
+  draftKey: string,
+): { perform: Performer; dialog: ReactNode } {
   const navigate = useNavigate();
   const { setPanel } = useShell();
   const [prompt, setPrompt] = useState<Prompt | null>(null);
   const { start, dialog } = useTemplateStart();
+  const insert = (content: string) => void addToComposer(draftKey, content);
   const insertPrompt = async (promptId: string, rest: string) => {
     const found = withRest(await callApi<Prompt>("GET", `/prompts/${promptId}`), rest);
-    if (found.variables.length === 0) writeIntoComposer(found.content);
+    if (found.variables.length === 0) insert(found.content);
     else setPrompt(found);
   };
   const action: Performer["action"] = async (wanted, sessionId) => {
@@ -59,7 +63,7 @@ export function useCommandAction(templates: readonly TemplateSummary[]): { perfo
     dialog: (
       <>
         {dialog}
-        {prompt && <PromptDialog prompt={prompt} onClose={() => setPrompt(null)} onDone={writeIntoComposer} />}
+        {prompt && <PromptDialog prompt={prompt} onClose={() => setPrompt(null)} onDone={insert} />}
       </>
     ),
   };

@@ -15,9 +15,10 @@ import { CommandList, optionId } from "#components/session/composer/commands/com
 import { CommandNote } from "#components/session/composer/commands/command-note.tsx";
 import { useCommandAction } from "#components/session/composer/commands/use-command-action.tsx";
 import { useKnownCommands } from "#components/session/composer/commands/use-known-commands.ts";
+import { useWriting } from "#components/session/composer/commands/use-writing.ts";
 import { runCommand } from "#lib/client/actions/commands.ts";
 import { messageOf } from "#lib/client/api.ts";
-import { offerComposer } from "#lib/client/composer-text.ts";
+import { newSessionDraft } from "#lib/client/drafts.ts";
 import { commandWords } from "#lib/client/words/commands.ts";
 import { type Completion, complete } from "#lib/commands/complete.ts";
 import { parseCommand, withoutEscape } from "#lib/commands/parse.ts";
@@ -60,12 +61,13 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
   const queued = useRef(false);
   const typing = text.startsWith("/") && !text.startsWith("//");
   const known = useKnownCommands(sessionId, typing);
-  const { perform, dialog } = useCommandAction(known.templates);
+  const draftKey = sessionId ?? newSessionDraft;
+  const { perform, dialog } = useCommandAction(known.templates, draftKey);
   const completion: Completion = complete(text, known);
   const { suggestions } = completion;
   const open = typing && suggestions.length > 0 && closedFor !== text && note?.kind !== "running";
   const marked = Math.min(index, suggestions.length - 1);
-  useWriting(setText, field);
+  const waiting = useWriting({ draftKey, text, setText, field, running: note?.kind === "running" });
   useEffect(() => {
     setIndex(0);
     setNote((before) => (before?.kind === "running" || text === attempt.current.text ? before : null));
@@ -153,6 +155,7 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
           }}
         />
       )}
+      {waiting && <p className="px-3 pb-1 text-meta text-soft">{commandWords.aside}</p>}
       {typing && known.failed && <p className="px-3 pb-1 text-meta text-soft">{commandWords.offline}</p>}
       {dialog}
     </>
@@ -189,20 +192,4 @@ function comboboxOf(listId: string, marked: number): object {
     "aria-haspopup": "listbox",
     "aria-activedescendant": optionId(listId, marked),
   };
-}
-
-/** Lets the rest of the page write into the input. */
-function useWriting(setText: (text: string) => void, field: RefObject<HTMLTextAreaElement | null>): void {
-  useEffect(
-    () =>
-      offerComposer((written) => {
-        setText(written);
-        // What opened may give the focus back as it closes; the cursor must come after that.
-        setTimeout(() => {
-          field.current?.focus();
-          field.current?.setSelectionRange(written.length, written.length);
-        }, 50);
-      }),
-    [setText, field],
-  );
 }
