@@ -20,7 +20,7 @@ import { chatMessage, messagePage, part } from "#lib/schemas/message.ts";
 import { modelInfo, modelList, providerSetting } from "#lib/schemas/model.ts";
 import { modelPrice } from "#lib/schemas/price.ts";
 import { prompt, promptSummary } from "#lib/schemas/prompt.ts";
-import { frame, postResult, run } from "#lib/schemas/run.ts";
+import { frame, postResult } from "#lib/schemas/run.ts";
 import { branchInfo, chatSession, participantInfo, sessionSummary } from "#lib/schemas/session.ts";
 import { template, templateSummary } from "#lib/schemas/template.ts";
 import { usageReport } from "#lib/schemas/usage.ts";
@@ -41,7 +41,6 @@ const named = {
   MessagePage: messagePage,
   Part: part,
   PostResult: postResult,
-  Run: run,
   Frame: frame,
   Event: sessionEvent,
   StreamItem: streamItem,
@@ -80,7 +79,9 @@ for (const [schema, id] of nameOf) z.globalRegistry.add(schema, { ...z.globalReg
 
 /** The named shapes as a document lists them under `components`. */
 export function componentSchemas(): Json {
-  return Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, convert(schema, "output")]));
+  return Object.fromEntries(
+    Object.entries(named).map(([name, schema]) => [name, plain(whole(name, schema), "output")]),
+  );
 }
 
 /** The JSON Schema of what callers send (`input`) or get (`output`), with references to the named shapes. */
@@ -88,6 +89,12 @@ export function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
   const name = nameOf.get(schema);
   // What is sent may leave out more than what is answered, so only answers go by their name.
   return name !== undefined && io === "output" ? { $ref: `${componentPrefix}${name}` } : convert(schema, io);
+}
+
+/** A named shape itself: zod may answer with no more than a reference to it, and the shape beside that. */
+function whole(name: string, schema: z.ZodType): unknown {
+  const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { io: "output", unrepresentable: "any" });
+  return $defs[name] ?? json;
 }
 
 function convert(schema: z.ZodType, io: "input" | "output"): Json {

@@ -6,7 +6,7 @@ const runStatus = z.enum(["queued", "running", "complete", "interrupted", "faile
 export type RunStatus = z.infer<typeof runStatus>;
 
 /** One generation of one assistant message. */
-export const run = z.object({
+const run = z.object({
   id,
   sessionId: id,
   branchId: id,

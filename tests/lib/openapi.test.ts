@@ -43,6 +43,13 @@ describe("the document", () => {
     expect([...new Set(references)].filter((reference) => resolve(reference) === undefined)).toEqual([]);
   });
 
+  test("describes every named shape by more than its name", () => {
+    const empty = Object.entries(document.components.schemas).filter(
+      ([name, shape]) => (shape as { $ref?: string }).$ref === `#/components/schemas/${name}`,
+    );
+    expect(empty).toEqual([]);
+  });
+
   test("uses every named shape", () => {
     const unused = Object.keys(document.components.schemas).filter(
       (name) => !refsOf(document).includes(`#/components/schemas/${name}`),
@@ -113,6 +120,44 @@ describe("the document", () => {
     expect(Object.keys(send)).toEqual(["application/json", "text/event-stream"]);
   });
 });
+
+describe("what scripts were promised from the beginning", () => {
+  test.each([
+    ["get", "/api/chat/sessions"],
+    ["post", "/api/chat/sessions"],
+    ["get", "/api/chat/sessions/{id}"],
+    ["put", "/api/chat/sessions/{id}"],
+    ["delete", "/api/chat/sessions/{id}"],
+    ["post", "/api/chat/sessions/{id}/branch"],
+    ["post", "/api/chat/sessions/{id}/duplicate"],
+    ["get", "/api/chat/sessions/{id}/messages"],
+    ["post", "/api/chat/sessions/{id}/messages"],
+    ["get", "/api/chat/sessions/{id}/stream"],
+    ["put", "/api/chat/messages/{id}"],
+    ["delete", "/api/chat/messages/{id}"],
+    ["post", "/api/chat/sessions/{id}/export"],
+    ["post", "/api/chat/export/bulk"],
+  ] as const)("%s %s is there", (method, path) => {
+    expect(operationAt(path, method).summary).not.toBe("");
+  });
+
+  test("a session and its messages have the fields that were named", () => {
+    const session = ["id", "name", "created", "lastUpdated", "provider", "model", "settings", "messages", "metadata"];
+    const marks = ["messageCount", "totalTokens", "tags", "starred", "archived"];
+    const message = ["id", "sessionId", "role", "content", "timestamp", "metadata", "context"];
+    const extras = ["tokens", "model", "processing_time", "attachments", "reactions", "edits"];
+    expect(namesIn("Session")).toEqual(expect.arrayContaining([...session, "parentSessionId"]));
+    expect(namesIn("Session", "metadata")).toEqual(expect.arrayContaining(marks));
+    expect(namesIn("Message")).toEqual(expect.arrayContaining(message));
+    expect(namesIn("Message", "metadata")).toEqual(expect.arrayContaining(extras));
+  });
+});
+
+/** The names of the properties of a shape, or of an object in it. */
+function namesIn(shape: string, property?: string): string[] {
+  const whole = document.components.schemas[shape] as { properties: Record<string, { properties: object }> };
+  return Object.keys(property === undefined ? whole.properties : (whole.properties[property]?.properties ?? {}));
+}
 
 function operationAt(path: string, method: (typeof methods)[number]): Operation {
   const operation = document.paths[path]?.[method];

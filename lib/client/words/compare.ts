@@ -54,6 +54,7 @@ export const compareWords = {
 /** Texts of the merge dialog. */
 export const mergeWords = {
   open: "Merge…",
+  unrelated: "Merge without comparing…",
   title: "Merge",
   direction: (source: string, target: string) => `From “${source}” into “${target}”.`,
   turn: "Turn around",
