@@ -15,6 +15,8 @@ import { words } from "#lib/client/words.ts";
 
 type Mode = "append" | "pick" | "summary";
 const modes: readonly Mode[] = ["append", "pick", "summary"];
+/** Messages are ticked in a comparison, which a chat has that is compared by one of its branches. */
+const modesOfChat: readonly Mode[] = ["append", "summary"];
 
 interface Props {
   sessionId: string;
@@ -40,9 +42,7 @@ export function MergeDialog({ sessionId, picked = [], onClose, ...ends }: Props)
   const run = async () => {
     if (mustPick) {
       onClose(true);
-      return navigate(
-        comparePath(sessionId, { left: targetBranchId, right: source.branchId ?? source.sessionId, pick: true }),
-      );
+      return navigate(comparePath(sessionId, { left: targetBranchId, right: source.branchId, pick: true }));
     }
     const messageIds = mode === "pick" ? [...picked] : undefined;
     if (await merge({ source, targetBranchId, target, mode, messageIds })) onClose(true);
@@ -70,7 +70,7 @@ export function MergeDialog({ sessionId, picked = [], onClose, ...ends }: Props)
       )}
       <fieldset className="flex flex-col gap-1">
         <legend className="mb-1 text-meta text-soft">{mergeWords.how}</legend>
-        {modes.map((value) => (
+        {(source.branchId === undefined ? modesOfChat : modes).map((value) => (
           <ModeChoice key={value} mode={value} chosen={mode === value} picked={picked.length} onChoose={setMode} />
         ))}
       </fieldset>

@@ -9,6 +9,7 @@ import { CompareBar } from "#components/compare/compare-bar.tsx";
 import { CompareNote } from "#components/compare/compare-note.tsx";
 import { CompareRows } from "#components/compare/compare-rows.tsx";
 import { CompareSkeleton } from "#components/compare/compare-skeleton.tsx";
+import { MergeUnrelated } from "#components/compare/merge-unrelated.tsx";
 import { PickBar } from "#components/compare/pick-bar.tsx";
 import { useComparison } from "#components/compare/use-comparison.ts";
 import { usePicked } from "#components/compare/use-picked.ts";
@@ -53,7 +54,10 @@ export function CompareScreen({ sessionId }: { sessionId: string }) {
       {right !== null && comparison.state === "loading" && <CompareSkeleton />}
       {comparison.state === "failed" && (
         <CompareNote title={compareWords.failedTitle} text={comparison.problem ?? ""}>
-          <Button onClick={comparison.retry}>{words.retry}</Button>
+          <div className="flex flex-wrap justify-center gap-2">
+            <Button onClick={comparison.retry}>{words.retry}</Button>
+            {left && right && <MergeUnrelated sessionId={sessionId} targetBranchId={left} otherId={right} />}
+          </div>
         </CompareNote>
       )}
       {comparison.data && (

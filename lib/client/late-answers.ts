@@ -29,10 +29,12 @@ export interface Choice {
 /** Begins to show another path of a session. */
 export function beginChoice(store: SessionStore): Choice {
   const state = underWay(store);
-  const own = ++state.choices;
+  let own = ++state.choices;
   return {
     isLatest: () => state.choices === own,
-    shown: () => void state.choices++,
+    shown: () => {
+      own = ++state.choices;
+    },
   };
 }
 

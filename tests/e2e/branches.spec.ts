@@ -1,6 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { answers, composer, expect, messages, send, startChat, test, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import {
+  answers,
+  composer,
+  expect,
+  messages,
+  send,
+  startChat,
+  test,
+  untilAlive,
+  untilIdle,
+} from "#tests/e2e/chat-fixtures.ts";
 
 const chip = (page: Page) => page.getByTestId("branch-chip");
 const map = (page: Page) => page.getByRole("tree", { name: "Map of the chat" });
@@ -155,6 +165,28 @@ test("a message is deleted with all after it, and undo brings everything back", 
   await expect(page.getByText("Elsewhere")).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Elsewhere")).toBeVisible();
+});
+
+test("two tabs edit, delete and branch at once, and show the same in the end", async ({ page, context }) => {
+  await startTree(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await untilAlive(other);
+  await composer(page).press("ArrowUp");
+  await page.getByLabel("Edit your message").fill("Corrected");
+  await messages(other).first().hover();
+  await messages(other).first().getByRole("button", { name: "More" }).click();
+  await Promise.all([
+    page.getByRole("button", { name: "Save", exact: true }).click(),
+    other.getByRole("menuitem", { name: "Delete", exact: true }).click(),
+  ]);
+  for (const tab of [page, other]) {
+    await expect(messages(tab).first()).toContainText("This message was deleted.");
+    await expect(messages(tab).nth(2)).toContainText("Corrected");
+  }
+  await branchFrom(page, 1);
+  await expect(messages(other)).toHaveCount(2);
+  await expect(chip(other)).toHaveAccessibleName(/3 branches/);
 });
 
 test("another browser sees branches begin, change their name and go", async ({ page, browser, context }) => {

@@ -54,6 +54,20 @@ export async function signUp(context: BrowserContext, url: string): Promise<void
   expect(signedIn.status()).toBe(200);
 }
 
+/** Makes chats with a first message, "Words in" and their name, and returns their ids. */
+export async function makeChats(context: BrowserContext, url: string, names: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  const headers = { origin: url };
+  for (const name of names) {
+    const created = await context.request.post(`${url}/api/chat/sessions`, { data: { name }, headers });
+    const { id } = await created.json();
+    const data = { content: `Words in ${name}`, respond: false };
+    await context.request.post(`${url}/api/chat/sessions/${id}/messages`, { data, headers });
+    ids.push(id);
+  }
+  return ids;
+}
+
 /** Sends what a person would: types it and presses Enter. */
 export async function send(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);

@@ -62,7 +62,14 @@ test("what is wrong with a command is said beside it, and its text stays", async
 
 test("an unknown word after a slash asks before it is sent, and two slashes send one", async ({ page }) => {
   await startChat(page);
+  const sent = Promise.withResolvers<void>();
+  // Somebody who types fast sends before the list of commands is here.
+  await page.route("**/api/chat/commands", async (route) => {
+    await sent.promise;
+    await route.continue();
+  });
   await send(page, "/shrug at it");
+  sent.resolve();
   await expect(page.getByRole("alertdialog", { name: "There is no command /shrug." })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(composer(page)).toBeFocused();
@@ -102,6 +109,25 @@ test("a branch is opened, merged back and the chat cleared, all with commands", 
   await expect(messages(page)).toHaveCount(1);
   await cards(page).getByRole("button", { name: "Open it" }).click();
   await expect(messages(page).filter({ hasText: "The train is slow" })).toBeVisible();
+});
+
+test("an answer is stopped, branches are compared and words are found with commands", async ({ page }) => {
+  await startChat(page);
+  const chat = page.url();
+  await send(page, "/branch Trains");
+  await expect(cards(page)).toContainText("Branch Trains begins here.");
+  await send(page, "The train is slow [[upstream n=600 gap=100]]");
+  await expect(messages(page).last()).toContainText("word2");
+  await send(page, "/stop");
+  await untilIdle(page);
+  await expect(messages(page).last()).not.toContainText("word599");
+  await send(page, "/compare main");
+  await expect(page.getByTestId("compared").filter({ hasText: "The train is slow" })).toBeVisible();
+  await page.goto(chat);
+  await untilAlive(page);
+  await send(page, "/search slow train");
+  await expect(page).toHaveURL(/\/search\?q=slow/);
+  await expect(page.getByRole("main").locator("mark").first()).toBeVisible();
 });
 
 test("commands are in the palette, which writes them into the message", async ({ page }) => {

@@ -1,6 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { answers, expect, messages, send, startChat, test, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import {
+  answers,
+  expect,
+  makeChats,
+  messages,
+  send,
+  startChat,
+  test,
+  untilAlive,
+  untilIdle,
+} from "#tests/e2e/chat-fixtures.ts";
 
 const compared = (page: Page) => page.getByTestId("compared");
 
@@ -39,8 +49,19 @@ test("two branches stand side by side, with what they share folded and changed w
   await expect(messages(page)).toHaveCount(4);
 });
 
-test("the sides are swapped and chosen anew", async ({ page }) => {
+test("a model says what both agree on, one of them is summed up in the other, and the sides are swapped", async ({
+  page,
+}) => {
   await openComparison(page);
+  await page.getByRole("button", { name: "Agreements and differences" }).click();
+  const summary = page.getByRole("dialog", { name: "Agreements and differences" });
+  await expect(summary).toContainText("A short title");
+  await expect(summary).toContainText("Written by");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Merge…" }).click();
+  await page.getByRole("radio", { name: /^A summary/ }).check();
+  await page.getByRole("dialog", { name: "Merge" }).getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(page.getByText("1 message added to")).toBeVisible();
   await expect(page.getByRole("region", { name: "Right" })).toContainText("main");
   await page.getByRole("button", { name: "Swap the sides" }).click();
   await expect(page.getByRole("region", { name: "Left" })).toContainText("main");
@@ -97,11 +118,23 @@ test("chosen messages alone are merged", async ({ page }) => {
   await expect(page.getByText("1 message added to")).toBeVisible();
 });
 
-test("a comparison with nothing to compare says what to do", async ({ page }) => {
-  await startChat(page);
+test("a chat with nothing in common is not compared, but merged", async ({ page, context, baseURL = "" }) => {
+  const [id] = await makeChats(context, baseURL, ["Ferries", "Trains"]);
+  await page.goto(`/chat/${id}`);
+  await untilAlive(page);
   await page.getByTestId("branch-chip").click();
   await page.getByRole("button", { name: "Compare…" }).click();
   await expect(page.getByRole("heading", { name: "Choose what to compare" })).toBeVisible();
+  await page.getByRole("button", { name: /^Right: / }).click();
+  await page.getByRole("option", { name: "Trains" }).click();
+  await expect(page.getByRole("heading", { name: "This comparison could not be made" })).toBeVisible();
+  await page.getByRole("button", { name: "Merge without comparing…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Merge" });
+  await expect(dialog.getByRole("radio")).toHaveCount(2);
+  await dialog.getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(page.getByText("1 message added to")).toBeVisible();
+  await page.getByRole("button", { name: "Back to the chat" }).click();
+  await expect(messages(page)).toHaveText([/Words in Ferries/, /Words in Trains/]);
 });
 
 for (const theme of ["light", "dark"] as const) {

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContext, Locator, Page } from "@playwright/test";
-import { composer, expect, send, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import type { Locator, Page } from "@playwright/test";
+import { composer, expect, makeChats, send, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -8,20 +8,6 @@ const strip = (page: Page) => page.getByRole("navigation", { name: "Tabs" });
 const tabs = (page: Page) => strip(page).getByRole("link");
 const sidebar = (page: Page) => page.getByRole("navigation", { name: "Chats" });
 const half = (page: Page, name: string) => page.getByRole("region", { name: `Half with ${name}` });
-
-/** Makes chats with a first message, and returns their ids. */
-async function makeChats(context: BrowserContext, url: string, names: readonly string[]): Promise<string[]> {
-  const ids: string[] = [];
-  const headers = { origin: url };
-  for (const name of names) {
-    const created = await context.request.post(`${url}/api/chat/sessions`, { data: { name }, headers });
-    const { id } = await created.json();
-    const data = { content: `Words in ${name}`, respond: false };
-    await context.request.post(`${url}/api/chat/sessions/${id}/messages`, { data, headers });
-    ids.push(id);
-  }
-  return ids;
-}
 
 async function openAll(page: Page, names: readonly string[]): Promise<void> {
   await page.goto("/chat");

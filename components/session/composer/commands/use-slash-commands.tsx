@@ -16,13 +16,14 @@ import { CommandNote } from "#components/session/composer/commands/command-note.
 import { useCommandAction } from "#components/session/composer/commands/use-command-action.tsx";
 import { useKnownCommands } from "#components/session/composer/commands/use-known-commands.ts";
 import { useWriting } from "#components/session/composer/commands/use-writing.ts";
-import { runCommand } from "#lib/client/actions/commands.ts";
+import { fetchCommands, runCommand } from "#lib/client/actions/commands.ts";
 import { messageOf } from "#lib/client/api.ts";
 import { newSessionDraft } from "#lib/client/drafts.ts";
 import { commandWords } from "#lib/client/words/commands.ts";
 import { type Completion, complete } from "#lib/commands/complete.ts";
 import { parseCommand, withoutEscape } from "#lib/commands/parse.ts";
 import { newId } from "#lib/id.ts";
+import type { CommandInfo } from "#lib/schemas/command.ts";
 
 interface Options {
   sessionId: string | null;
@@ -83,6 +84,12 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
     setNote({ kind: "running" });
     setText("");
     try {
+      // Before the list was here, nobody could tell whether the word is a command at all.
+      const missing = known.all.length === 0 ? await missingIn(fetchCommands(), typed) : null;
+      if (missing !== null && field.current?.value === "") {
+        setText(typed);
+        return setNote({ kind: "unknown", name: missing });
+      }
       // What is filled in here needs no answer from the server.
       const action =
         perform.locally(typed, known.all, sessionId) ?? (await runCommand(client, sessionId ?? "", attempt.current));
@@ -110,7 +117,7 @@ export function useSlashCommands({ sessionId, text, setText, field, send }: Opti
     const usable = known.commands.some(({ name }) => name === typed.name);
     if (sessionId === null && named && !usable)
       setNote({ kind: "problem", message: commandWords.needsChat(typed.name) });
-    // While the list is not here, the server knows which commands there are.
+    // While the list is not here, it is asked for again first.
     else if (named || (known.all.length === 0 && sessionId !== null)) void run(text.trim());
     else setNote({ kind: "unknown", name: typed.name });
   };
@@ -181,6 +188,13 @@ function handleKey(
   if (event.key === "Tab") return "pick";
   // What is written out already is run, not written once more.
   return event.key === "Enter" && !isTyped ? "pick" : null;
+}
+
+/** The name of a command that is not in the list; null when it is, or when the list cannot be had: the server knows. */
+async function missingIn(list: Promise<readonly CommandInfo[]>, typed: string): Promise<string | null> {
+  const name = parseCommand(typed)?.name ?? null;
+  const all = await list.catch(() => null);
+  return all === null || all.some((command) => command.name === name) ? null : name;
 }
 
 function comboboxOf(listId: string, marked: number): object {

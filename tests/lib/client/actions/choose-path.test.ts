@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { openBranch } from "#lib/client/actions/choose-path.ts";
+import { openBranch, openMessage } from "#lib/client/actions/choose-path.ts";
 import { loadNewer, loadOlder, refreshSession } from "#lib/client/actions/load-session.ts";
 import { applyItem } from "#lib/client/apply-item.ts";
 import { newId } from "#lib/id.ts";
@@ -47,6 +47,16 @@ test("of two branches that are chosen one after the other the later stays, which
   await first;
   expect(store.getState().detail?.activeBranchId).toBe(right.branchId);
   expect(store.getState().ids).toEqual([right.id]);
+});
+
+test("a message on another branch is shown there, and the reader led to it", async () => {
+  const { sent, client, sessionId, store, left, asked } = openChat();
+  const open = openMessage(client, sessionId, { messageId: left.id, branchId: left.branchId });
+  (await asked(`around=${left.id}`)).answer(200, page(left));
+  await vi.waitFor(() => expect(sent.some(({ method }) => method === "PUT")).toBe(true));
+  sent.find(({ method }) => method === "PUT")?.answer(200, {});
+  await open;
+  expect(store.getState()).toMatchObject({ ids: [left.id], anchor: { messageId: left.id }, highlightId: left.id });
 });
 
 test("a page that was asked for on another branch is not put at the edge of this one", async () => {
