@@ -70,20 +70,20 @@ function followChoice(client: ChatClient, { sessionId, branchId }: Extract<Strea
   if (detail && detail.activeBranchId !== branchId) void refreshSession(client, sessionId);
 }
 
-/** A version that one opens in another tab is opened here too, as it will be after a reload. */
+/** A branch that one begins in another tab is opened here too, as it will be after a reload. */
 function followOwnBranch(client: ChatClient, store: SessionStore, event: SessionEvent): void {
   const { branch } = event;
-  const { detail } = store.getState();
+  const { detail, ids } = store.getState();
   if (!branch || !detail || detail.branches.some((known) => known.id === branch.id)) return;
   const own =
     event.actor.id === client.workspace.getState().profile.id && event.payload.changed?.includes("activeBranchId");
-  store.setState({
-    detail: {
-      ...detail,
-      branches: [...detail.branches, branch],
-      ...(own ? { activeBranchId: branch.id } : {}),
-    },
-  });
+  const branches = [...detail.branches, branch];
+  store.setState({ detail: { ...detail, branches, ...(own ? { activeBranchId: branch.id } : {}) } });
+  // What it has of its own already comes by an event of its own.
+  if (!own || branch.headDepth > branch.forkDepth) return;
+  const end = ids.indexOf(branch.headMessageId ?? "");
+  if (end < 0) void refreshSession(client, event.sessionId);
+  else store.setState({ ids: ids.slice(0, end + 1), hasNewer: false });
 }
 
 function applyMessage(client: ChatClient, store: SessionStore, event: SessionEvent): void {

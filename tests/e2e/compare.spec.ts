@@ -118,8 +118,8 @@ test("chosen messages alone are merged", async ({ page }) => {
   await expect(page.getByText("1 message added to")).toBeVisible();
 });
 
-test("a chat with nothing in common is not compared, but merged", async ({ page, context, baseURL = "" }) => {
-  const [id] = await makeChats(context, baseURL, ["Ferries", "Trains"]);
+test("a chat with nothing in common is not compared, but merged", async ({ page, context, product: { server } }) => {
+  const [id] = await makeChats(context, server.url, ["Ferries", "Trains"]);
   await page.goto(`/chat/${id}`);
   await untilAlive(page);
   await page.getByTestId("branch-chip").click();

@@ -12,8 +12,11 @@ const half = (page: Page, name: string) => page.getByRole("region", { name: `Hal
 async function openAll(page: Page, names: readonly string[]): Promise<void> {
   await page.goto("/chat");
   for (const name of names) {
-    await sidebar(page).getByRole("link", { name }).click();
-    await expect(tabs(page).and(page.locator("[aria-current]"))).toHaveText(name);
+    // A page that has just been opened may take no click yet.
+    await expect(async () => {
+      await sidebar(page).getByRole("link", { name }).click();
+      await expect(tabs(page).and(page.locator("[aria-current]"))).toHaveText(name, { timeout: 2_000 });
+    }).toPass();
   }
 }
 

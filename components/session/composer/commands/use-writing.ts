@@ -29,8 +29,8 @@ export function useWriting({ draftKey, text, setText, field, running }: Options)
       if (area) area.scrollTop = area.scrollHeight;
     };
     toEnd();
-    // What opened may give the focus back as it closes; the cursor must come after that.
-    setTimeout(toEnd, 50);
+    // What opened may give the focus back as it closes; the cursor must come after that, unless somebody writes elsewhere.
+    setTimeout(() => document.activeElement?.matches("textarea") || toEnd(), 50);
   };
   const add = useEffectEvent((added: string) => {
     if (!field.current || field.current.disabled) return false;
