@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
+import { expectAccessible } from "#tests/e2e/accessible.ts";
 import { expect, test } from "#tests/e2e/chat-fixtures.ts";
 
 test.describe.configure({ timeout: 180_000 });
@@ -27,12 +27,6 @@ async function chooseInMenu(page: Page, chat: string, item: string): Promise<voi
     await expect(choice).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await choice.click();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`)).toEqual([]);
 }
 
 test("chats are filed in folders by menu and by dragging, and stay when the folder goes", async ({

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "#tests/e2e/accessible.ts";
 import { expect, messages, send, signUp, startChat, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
 
 test("a chat is shared, read by somebody without an account, and gone when the link is withdrawn", async ({
@@ -29,7 +29,7 @@ test("a chat is shared, read by somebody without an account, and gone when the l
   await expect(shared.first().locator("strong")).toHaveText("Ferries");
   await expect(shared.last()).toContainText("word4");
   await expect(reader.getByText("A later turn")).toHaveCount(0);
-  expect((await new AxeBuilder({ page: reader }).analyze()).violations).toEqual([]);
+  await expectAccessible(reader);
   expect(foreign.filter((url) => !/^(data|blob):/.test(url))).toEqual([]);
 
   await openDialog(page);
@@ -55,7 +55,7 @@ test("a link with a password opens with it, and goes on as a copy of one's own",
   await reader.getByLabel("Password", { exact: true }).fill("sea cow");
   await reader.getByRole("button", { name: "Open" }).click();
   await expect(reader.getByText("That is not the password.")).toBeVisible();
-  expect((await new AxeBuilder({ page: reader }).analyze()).violations).toEqual([]);
+  await expectAccessible(reader);
   await reader.getByLabel("Password", { exact: true }).fill("sea lion");
   await reader.keyboard.press("Enter");
   await expect(reader.getByTestId("shared-message").first()).toContainText("Secret plans");
@@ -91,7 +91,7 @@ async function openDialog(page: Page) {
 async function makeLink(page: Page, password = ""): Promise<string> {
   const dialog = await openDialog(page);
   if (password) await dialog.getByLabel("Password").fill(password);
-  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  await expectAccessible(page, '[role="dialog"]');
   await dialog.getByRole("button", { name: "Create link" }).click();
   const link = dialog.getByTestId("share").getByRole("link");
   await expect(link).toBeVisible();

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { expectAccessible } from "#tests/e2e/accessible.ts";
 import { composer, expect, makeChats, send, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
 
 test.describe.configure({ timeout: 180_000 });
@@ -75,8 +75,7 @@ test("two chats stand beside each other, each with an input of its own, also aft
   await page.reload();
   await expect(half(page, "Left").getByText("Said on the left")).toBeVisible();
   await expect(half(page, "Right").getByText("Words in Right")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+  await expectAccessible(page);
 
   // A chat dropped on a half opens there; on a phone there is one chat and a menu of the others.
   await sidebar(page).getByRole("link", { name: "Third" }).dragTo(half(page, "Left"));
