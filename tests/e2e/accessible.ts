@@ -1,12 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Expects no serious fault of accessibility in what is shown now, in light and in dark; or in a part of it. */
-export async function expectAccessible(page: Page, part?: string): Promise<void> {
+/** Expects no serious fault of accessibility in what is shown now, in light and in dark; or in these parts of it. */
+export async function expectAccessible(page: Page, ...parts: readonly string[]): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const axe = new AxeBuilder({ page });
-    const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
+    for (const part of parts) axe.include(part);
+    const { violations } = await axe.analyze();
     const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
     const found = serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
     expect(found, colorScheme).toEqual([]);
