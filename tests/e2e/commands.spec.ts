@@ -133,7 +133,7 @@ test("an answer is stopped, branches are compared and words are found with comma
 test("commands are in the palette, which writes them into the message", async ({ page }) => {
   await startChat(page);
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByPlaceholder(/Search/).fill("rename this");
+  await page.getByRole("combobox", { name: "Search and commands" }).fill("rename this");
   await page.getByRole("option", { name: /\/title/ }).click();
   await expect(composer(page)).toBeFocused();
   await expect(composer(page)).toHaveValue("/title ");

@@ -154,10 +154,7 @@ test("of two chats beside each other each has its own files, quotes, commands an
   // A command takes the place of what is being written until it is done.
   await half(page, "Left").getByTestId("composer").fill("Not sent yet");
   await page.keyboard.press("ControlOrMeta+k");
-  await page
-    .getByRole("dialog")
-    .getByPlaceholder(/Search/)
-    .fill("rename this");
+  await page.getByRole("combobox", { name: "Search and commands" }).fill("rename this");
   await page.getByRole("option", { name: /\/title/ }).click();
   await expect(half(page, "Left").getByTestId("composer")).toHaveValue("/title ");
   await expect(half(page, "Left").getByTestId("composer")).toBeFocused();
