@@ -1,4 +1,3 @@
-import { Gauge, type LucideIcon, MessagesSquare, Network, StickyNote } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { PanelId } from "#components/chat/shell-context.tsx";
@@ -14,7 +13,6 @@ const MapTab = dynamic(() => import("#components/session/map/map-tab.tsx").then(
 export interface PanelTab {
   id: PanelId;
   label: string;
-  icon: LucideIcon;
   Content: ComponentType<{ sessionId: string }>;
 }
 
@@ -28,8 +26,8 @@ const NotesPanel = dynamic(() => import("#components/notes/notes-panel.tsx").the
 
 /** The tabs in the order in which they stand. Each loads its own code when it is first opened. */
 export const panelTabs: readonly PanelTab[] = [
-  { id: "map", label: mapWords.tab, icon: Network, Content: MapTab },
-  { id: "context", label: contextWords.tab, icon: Gauge, Content: ContextPanel },
-  { id: "threads", label: notesWords.threads.tab, icon: MessagesSquare, Content: ThreadsPanel },
-  { id: "notes", label: notesWords.notes.tab, icon: StickyNote, Content: NotesPanel },
+  { id: "map", label: mapWords.tab, Content: MapTab },
+  { id: "context", label: contextWords.tab, Content: ContextPanel },
+  { id: "threads", label: notesWords.threads.tab, Content: ThreadsPanel },
+  { id: "notes", label: notesWords.notes.tab, Content: NotesPanel },
 ];

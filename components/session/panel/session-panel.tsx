@@ -6,7 +6,6 @@ import { useSyncExternalStore } from "react";
 import { type PanelId, useShell } from "#components/chat/shell-context.tsx";
 import { panelTabs } from "#components/session/panel/panel-tabs.ts";
 import { Sheet } from "#components/ui/dialog.tsx";
-import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { words } from "#lib/client/words.ts";
 
@@ -46,13 +45,12 @@ function PanelTabs(props: { sessionId: string; panel: PanelId; onChoose: (panel:
         aria-label={words.panel.label}
         className="flex h-12 shrink-0 items-center gap-1 border-b border-line ps-2 pe-12"
       >
-        {panelTabs.map(({ id, label, icon }) => (
+        {panelTabs.map(({ id, label }) => (
           <Tabs.Trigger
             key={id}
             value={id}
-            className="hit-height flex items-center gap-1.5 rounded-small px-2 text-soft hover:bg-hover data-[state=active]:bg-hover data-[state=active]:text-ink"
+            className="hit-height flex items-center rounded-small px-2 text-soft hover:bg-hover data-[state=active]:bg-hover data-[state=active]:text-ink"
           >
-            <Icon icon={icon} />
             {label}
           </Tabs.Trigger>
         ))}
