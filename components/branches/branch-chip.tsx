@@ -43,7 +43,7 @@ export function BranchChip({ sessionId }: { sessionId: string }) {
         <button
           type="button"
           data-testid="branch-chip"
-          className="hit-height flex min-w-0 shrink items-center gap-1.5 rounded-small px-2 hover:bg-hover"
+          className="hit-height flex shrink-0 items-center gap-1.5 rounded-small px-2 hover:bg-hover"
         >
           <span className="sr-only">{branchWords.menu(name, branchWords.branches(lanes))}</span>
           <BranchDot colour={colour} />

@@ -68,6 +68,12 @@ export async function makeChats(context: BrowserContext, url: string, names: rea
   return ids;
 }
 
+/** Opens the screen that starts a chat, and waits until it listens. */
+export async function openStart(page: Page): Promise<void> {
+  await page.goto("/chat");
+  await expect(composer(page)).toBeFocused();
+}
+
 /** Sends what a person would: types it and presses Enter. */
 export async function send(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);

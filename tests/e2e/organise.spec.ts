@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expectAccessible } from "#tests/e2e/accessible.ts";
-import { expect, test } from "#tests/e2e/chat-fixtures.ts";
+import { expect, openStart, test } from "#tests/e2e/chat-fixtures.ts";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -19,14 +19,10 @@ async function makeChats(context: BrowserContext, url: string, names: readonly s
 }
 
 async function chooseInMenu(page: Page, chat: string, item: string): Promise<void> {
-  const button = sidebar(page).getByRole("button", { name: `Menu of ${chat}` });
-  const choice = page.getByRole("menuitem", { name: item });
-  // A page that has just been opened does not listen yet.
-  await expect(async () => {
-    await button.click();
-    await expect(choice).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await choice.click();
+  await sidebar(page)
+    .getByRole("button", { name: `Menu of ${chat}` })
+    .click();
+  await page.getByRole("menuitem", { name: item }).click();
 }
 
 test("chats are filed in folders by menu and by dragging, and stay when the folder goes", async ({
@@ -35,7 +31,7 @@ test("chats are filed in folders by menu and by dragging, and stay when the fold
   product: { server },
 }) => {
   await makeChats(context, server.url, ["Ferries", "Budget", "Notes"]);
-  await page.goto("/chat");
+  await openStart(page);
   await chooseInMenu(page, "Ferries", "Move to folder…");
   await page.getByRole("dialog").getByRole("button", { name: "New folder" }).click();
   await page.getByLabel("Name of the folder").fill("Travel");
@@ -65,9 +61,9 @@ test("tags are added, suggested, shown and filtered by, and another tab follows"
   product: { server },
 }) => {
   await makeChats(context, server.url, ["Ferries", "Budget"]);
-  await page.goto("/chat");
+  await openStart(page);
   const second = await context.newPage();
-  await second.goto("/chat");
+  await openStart(second);
   await chooseInMenu(page, "Ferries", "Tags…");
   await page.getByRole("textbox", { name: "Add a tag" }).fill("#travel");
   await page.getByRole("textbox", { name: "Add a tag" }).press("Enter");
@@ -87,7 +83,7 @@ test("a filter is put together, kept under a name and taken apart again", async 
   product: { server },
 }) => {
   await makeChats(context, server.url, ["Ferries", "Budget"]);
-  await page.goto("/chat");
+  await openStart(page);
   await chooseInMenu(page, "Budget", "Star");
   await page.getByRole("button", { name: "Filter chats" }).click();
   await page.getByRole("switch", { name: "Starred" }).check();
@@ -100,7 +96,7 @@ test("a filter is put together, kept under a name and taken apart again", async 
   const saved = sidebar(page)
     .getByRole("region", { name: "Saved filters" })
     .getByRole("button", { name: "Favourites" });
-  await page.reload();
+  await openStart(page);
   await expect(rows(page)).toHaveText(["Budget", "Ferries"]);
   await saved.first().click();
   await expect(rows(page)).toHaveText(["Budget"]);
@@ -118,7 +114,7 @@ test("many chats are chosen by keyboard, deleted at once and brought back at onc
   product: { server },
 }) => {
   await makeChats(context, server.url, ["Four", "Three", "Two", "One"]);
-  await page.goto("/chat");
+  await openStart(page);
   await expect(async () => {
     await rows(page).first().focus();
     await page.keyboard.press("ArrowDown");
@@ -147,7 +143,7 @@ test("many chats are chosen by keyboard, deleted at once and brought back at onc
 
 test("a stretch of chats is chosen with Shift and starred together", async ({ page, context, product: { server } }) => {
   await makeChats(context, server.url, ["Three", "Two", "One"]);
-  await page.goto("/chat");
+  await openStart(page);
   await page.getByRole("button", { name: "Which chats to show" }).click();
   await page.getByRole("menuitem", { name: "Select chats" }).click();
   await boxes(page).first().check();
@@ -167,7 +163,7 @@ test("a tag that is added while another page adds one undoes nothing", async ({
   const headers = { origin: server.url };
   const created = await context.request.post(`${server.url}/api/chat/sessions`, { data: { name: "Ferries" }, headers });
   const { id } = await created.json();
-  await page.goto("/chat");
+  await openStart(page);
   await chooseInMenu(page, "Ferries", "Tags…");
   const { promise: meanwhile, resolve: goOn } = Promise.withResolvers<void>();
   await page.route("**/api/chat/sessions/**", async (route) => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "#tests/e2e/accessible.ts";
-import { composer, expect, makeChats, send, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import { composer, expect, makeChats, openStart, send, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -10,13 +10,10 @@ const sidebar = (page: Page) => page.getByRole("navigation", { name: "Chats" });
 const half = (page: Page, name: string) => page.getByRole("region", { name: `Half with ${name}` });
 
 async function openAll(page: Page, names: readonly string[]): Promise<void> {
-  await page.goto("/chat");
+  await openStart(page);
   for (const name of names) {
-    // A page that has just been opened may take no click yet.
-    await expect(async () => {
-      await sidebar(page).getByRole("link", { name }).click();
-      await expect(tabs(page).and(page.locator("[aria-current]"))).toHaveText(name, { timeout: 2_000 });
-    }).toPass();
+    await sidebar(page).getByRole("link", { name }).click();
+    await expect(tabs(page).and(page.locator("[aria-current]"))).toHaveText(name);
   }
 }
 

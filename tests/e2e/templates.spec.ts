@@ -1,6 +1,15 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "#tests/e2e/accessible.ts";
-import { answers, composer, expect, messages, startChat, test, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import {
+  answers,
+  composer,
+  expect,
+  messages,
+  openStart,
+  startChat,
+  test,
+  untilIdle,
+} from "#tests/e2e/chat-fixtures.ts";
 
 /** Makes something past the editor, which has a test of its own. */
 async function keep(page: Page, path: "templates" | "prompts", data: object): Promise<void> {
@@ -66,7 +75,7 @@ test("the welcome screen offers the most used, and /template begins one from a c
   await startChat(page);
   const chat = page.url();
   await keep(page, "templates", report);
-  await page.goto("/chat");
+  await openStart(page);
   await page.getByRole("region", { name: "Start from a template" }).getByRole("button").click();
   await expect(page.getByRole("dialog").getByLabel("lines")).toHaveValue("5");
   await page.keyboard.press("Escape");
@@ -93,7 +102,7 @@ test("a prompt is filled in and stands in the message, not sent", async ({ page 
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("main").getByRole("listitem")).toContainText("/summary");
 
-  await page.goto("/chat");
+  await openStart(page);
   await composer(page).pressSequentially("/sum");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");

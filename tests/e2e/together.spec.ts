@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import { answers, expect, messages, send, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import { answers, expect, messages, openStart, send, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
 
 const together = (page: Page) => page.getByRole("region", { name: "Answers side by side" });
 
 /** Turns to two models on the screen that begins a chat. */
 async function chooseTwo(page: Page): Promise<void> {
-  await page.goto("/chat");
+  await openStart(page);
   await page.getByRole("button", { name: /^Model: / }).click();
   await page.getByRole("button", { name: "Ask several models at once" }).click();
   for (const name of ["mock-1", "mock-2"]) await page.getByRole("checkbox", { name }).check();
