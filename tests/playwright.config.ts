@@ -7,9 +7,6 @@ export default defineConfig({
   // Each worker starts the whole product with a database of its own; more than two are too much for a small machine.
   workers: 2,
   timeout: 60_000,
-  // A small machine that does other work may be slower than any limit. What passes only the second time is named as
-  // flaky at the end of the list, and looked into.
-  retries: 1,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   use: {

@@ -101,7 +101,7 @@ async function playwright(filters) {
   const report = path.join(reports, "playwright.json");
   const args = ["test", "--config", "tests/playwright.config.ts", "--reporter=list,json", ...filters];
   const code = await runTool("playwright", args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  count("Playwright", code, report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+  count("Playwright", code, report, ({ stats }) => [stats.expected, stats.unexpected + stats.flaky]);
 }
 
 /** A runner that failed without a failed test, because a file did not load or it crashed, counts as one failure. */
