@@ -19,6 +19,17 @@ test("login, welcome, chat and settings have no serious accessibility findings",
   await context.close();
 });
 
+test("with reduced motion nothing moves by a transition, so that new colours are there at once", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("/chat");
+  const moving = await page
+    .locator("*")
+    .evaluateAll((all) =>
+      all.filter((element) => getComputedStyle(element).transitionDuration !== "0s").map((element) => element.tagName),
+    );
+  expect(moving).toEqual([]);
+});
+
 test("a whole conversation works with the keyboard alone", async ({ page }) => {
   await page.goto("/chat");
   await expect(composer(page)).toBeFocused();

@@ -64,6 +64,7 @@ test("a branch begins at any message, is named, starred, resolved and switched, 
   await expect(messages(page).nth(2)).toContainText("On main");
 
   await page.reload();
+  await untilAlive(page);
   await expect(chip(page)).toContainText("main");
   const again = await openBranches(page);
   await again.getByRole("button", { name: "Switch to “by train”" }).click();

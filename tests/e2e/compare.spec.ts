@@ -128,6 +128,7 @@ test("a chat with nothing in common is not compared, but merged", async ({ page,
   await page.getByRole("button", { name: /^Right: / }).click();
   await page.getByRole("option", { name: "Trains" }).click();
   await expect(page.getByRole("heading", { name: "This comparison could not be made" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Right: Trains. Choose another" })).toBeVisible();
   await page.getByRole("button", { name: "Merge without comparing…" }).click();
   const dialog = page.getByRole("dialog", { name: "Merge" });
   await expect(dialog.getByRole("radio")).toHaveCount(2);

@@ -33,6 +33,7 @@ test("a message is answered in a side thread that the conversation does not see"
   await page.getByRole("button", { name: "Settle" }).click();
   await expect(answers(second).getByTestId("thread-chip")).toHaveText("4 replies · settled");
   await page.reload();
+  await untilAlive(page);
   await expect(messages(page)).toHaveCount(2);
   await answers(page).getByTestId("thread-chip").click();
   await expect(inThread).toHaveCount(4);

@@ -2,7 +2,7 @@
 
 import { useBranchColours } from "#components/branches/use-branches.ts";
 import { useWorkspace } from "#components/chat/client-context.tsx";
-import { useSideName } from "#components/compare/sides/side-name.ts";
+import { useChosenName, useSideName } from "#components/compare/sides/side-name.ts";
 import { SidePicker } from "#components/compare/sides/side-picker.tsx";
 import { modelName } from "#components/session/models/model-label.ts";
 import { formatCost, formatTokens } from "#lib/client/format.ts";
@@ -25,6 +25,7 @@ export function SideHeader({ sessionId, label, chosen, side, other, onChoose }: 
   const models = useWorkspace((state) => state.models);
   const colours = useBranchColours(sessionId);
   const nameOf = useSideName(sessionId);
+  const chosenName = useChosenName(sessionId, chosen);
   const tokens = side ? side.inputTokens + side.outputTokens : 0;
   const facts = side && [
     side.models.map((model) => modelName(models, model)).join(", ") || modelName(models, side.model),
@@ -38,7 +39,7 @@ export function SideHeader({ sessionId, label, chosen, side, other, onChoose }: 
         sessionId={sessionId}
         label={label}
         chosen={chosen}
-        name={side ? nameOf(side) : null}
+        name={side ? nameOf(side) : chosenName}
         colour={colours.get(side?.branch.id ?? chosen ?? "")}
         onChoose={onChoose}
       />
