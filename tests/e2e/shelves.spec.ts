@@ -1,4 +1,4 @@
-import { composer, expect, messages, send, startChat, test, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import { composer, expect, messages, openStart, send, startChat, test, untilIdle } from "#tests/e2e/chat-fixtures.ts";
 
 test("an archived chat is found in the archive and brought back", async ({ page }) => {
   await startChat(page);
@@ -12,7 +12,7 @@ test("an archived chat is found in the archive and brought back", async ({ page 
   await expect(sidebar.getByRole("link")).toHaveCount(0);
 
   // All by keyboard, as in a new visit: nothing is known of the chat but what the server says.
-  await page.reload();
+  await openStart(page);
   await page.getByRole("button", { name: "Which chats to show" }).press("Enter");
   await page.getByRole("menuitemradio", { name: "Archived" }).press("Enter");
   await expect(sidebar.getByRole("heading", { name: "Archived" })).toBeVisible();
@@ -32,8 +32,7 @@ test("on a phone a deleted chat is found in the bin through the palette, and ope
   await expect(page).toHaveURL(/\/chat$/);
 
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.reload();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await openStart(page);
   await page.keyboard.press("ControlOrMeta+k");
   await page.getByRole("option", { name: "Chats: Bin" }).click();
   const sheet = page.getByRole("dialog", { name: "Parley" });

@@ -48,7 +48,7 @@ export function ModelPicker({ value, onChoose, draftKey }: Props) {
           aria-label={words.models.pick(amount > 1 ? togetherWords.chosen(amount) : name)}
           className="hit-height flex min-w-0 items-center gap-1 rounded-small px-2 hover:bg-hover"
         >
-          <span className="max-w-[9rem] truncate md:max-w-[16rem]">{name}</span>
+          <span className="max-w-[6rem] truncate md:max-w-[16rem]">{name}</span>
           <Icon icon={ChevronDown} />
         </button>
       }
