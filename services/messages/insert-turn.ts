@@ -4,6 +4,7 @@ import { db, type Tx } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import type { Reserved } from "#services/budgets/hold.ts";
 import type { RecordedEvent } from "#services/events/record.ts";
+import { laterByOthers } from "#services/sessions/unread.ts";
 
 /** A message to append to a branch, and the answer to prepare for it. */
 export interface Turn {
@@ -84,7 +85,10 @@ export async function insertTurn(actor: UserActor, turn: Turn, tx: Tx = db): Pro
       UPDATE chat_branches SET head_message_id = ${answerId ?? messageId}::uuid, head_depth = b.head_depth + ${count}, updated_at = now()
       FROM b WHERE chat_branches.id = b.id
     ), activity AS (
-      UPDATE participants SET last_activity_at = now() FROM s WHERE session_id = ${turn.sessionId}::uuid
+      -- Who had read everything has read their own message too; else each list would look through all they wrote since.
+      UPDATE participants p SET last_activity_at = now(), last_read_seq = CASE WHEN p.id = ${turn.participantId}::uuid
+        AND NOT EXISTS (SELECT 1 FROM chat_messages m WHERE m.session_id = p.session_id AND ${laterByOthers}) THEN s.seq ELSE p.last_read_seq END
+      FROM s WHERE p.session_id = ${turn.sessionId}::uuid
     ), facts AS (
       INSERT INTO events (id, session_id, seq, type, payload, actor)
       SELECT f.id, ${turn.sessionId}::uuid, s.seq + f.nth, 'message.created', jsonb_build_object('messageId', f.message_id, 'branchId', b.id),

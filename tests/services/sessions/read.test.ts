@@ -73,6 +73,18 @@ describe("what is unread", () => {
     }
   });
 
+  test("is past what one writes oneself, unless something of others comes before it", async () => {
+    const readBy = async () =>
+      (await db.participant.findFirstOrThrow({ where: { sessionId: session.id, userId: ada.user.id } })).lastReadSeq;
+    const message = await say(ada, session.id, "Ferry three");
+    expect(await readBy()).toBe(message.seq);
+    const finish = await answer("streaming");
+    await say(ada, session.id, "Ferry four");
+    expect(await readBy()).toBe(message.seq);
+    await finish("complete");
+    expect(await isUnread(ada)).toBe(true);
+  });
+
   test("is nothing in a copy that one made", async () => {
     await answer("complete");
     const params = { id: session.id };
