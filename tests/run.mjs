@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { buildPages, generateClient } from "../services/start/build.mjs";
 import { root } from "../services/start/environment.mjs";
 import { nodeVersionProblem } from "../services/start/node-version.mjs";
@@ -20,6 +21,8 @@ const tools = {
   vitest: "vitest/vitest.mjs",
 };
 const totals = { passed: 0, failed: 0 };
+// What went wrong, named once more at the end, since the output above it is long.
+const remarks = [];
 
 const steps = {
   lint: () => check("Lint", "biome", "check"),
@@ -60,6 +63,7 @@ const ready = await attempt("Preparation", async () => {
   await step("Database client", generateClient);
 });
 if (ready) for (const name of names) await steps[name](filter);
+if (remarks.length > 0) console.log(`\n${remarks.join("\n")}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);
 
@@ -93,7 +97,7 @@ async function vitest(args, filters) {
     ...args,
     ...filters,
   ]);
-  count("Vitest", code, report, (result) => [result.numPassedTests, result.numFailedTests]);
+  count("Vitest", code, report, vitestResults);
 }
 
 async function playwright(filters) {
@@ -101,19 +105,51 @@ async function playwright(filters) {
   const report = path.join(reports, "playwright.json");
   const args = ["test", "--config", "tests/playwright.config.ts", "--reporter=list,json", ...filters];
   const code = await runTool("playwright", args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  count("Playwright", code, report, ({ stats }) => [stats.expected, stats.unexpected + stats.flaky]);
+  count("Playwright", code, report, playwrightResults);
 }
 
 /** A runner that failed without a failed test, because a file did not load or it crashed, counts as one failure. */
 function count(title, code, report, read) {
-  const [passed, failed] = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : [0, 0];
-  totals.passed += passed;
-  totals.failed += failed;
-  if (code !== 0 && failed === 0) fail(title);
+  const results = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : [];
+  const ofStatus = (status) => results.filter((result) => result.status === status);
+  totals.passed += ofStatus("passed").length + ofStatus("flaky").length;
+  totals.failed += ofStatus("failed").length;
+  for (const { name, message } of ofStatus("failed")) remarks.push(`Failed: ${name}: ${firstLines(message)}`);
+  for (const { name, message } of ofStatus("flaky"))
+    remarks.push(`Passed only when tried again: ${name}: ${firstLines(message)}`);
+  if (code !== 0 && ofStatus("failed").length === 0) fail(title);
+}
+
+function vitestResults({ testResults }) {
+  return testResults.flatMap(({ name: file, assertionResults }) =>
+    assertionResults.map(({ status, fullName, failureMessages }) => ({
+      status,
+      name: `${path.relative(root, file)} › ${fullName}`,
+      message: failureMessages?.[0],
+    })),
+  );
+}
+
+function playwrightResults({ suites: files }) {
+  const statuses = { expected: "passed", unexpected: "failed", flaky: "flaky" };
+  const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+  return files.flatMap(specsOf).flatMap(({ file, title, tests }) =>
+    tests.map(({ status, results }) => ({
+      status: statuses[status],
+      name: `${file} › ${title}`,
+      message: results.find(({ error }) => error)?.error.message,
+    })),
+  );
+}
+
+/** The beginning of an error's text on one line, without colours. */
+function firstLines(message = "no message") {
+  return stripVTControlCharacters(message).split("\n").slice(0, 6).join(" | ").slice(0, 600);
 }
 
 function fail(title) {
   totals.failed += 1;
+  remarks.push(`Failed: ${title}`);
   console.error(`${title} failed.`);
 }
 

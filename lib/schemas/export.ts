@@ -34,6 +34,12 @@ const exportOptions = z.object({
   includeAnnotations: z.boolean().default(false),
   includeReactions: z.boolean().default(false),
   includeCosts: z.boolean().default(false),
+  includeAttachments: z.boolean().default(true).describe("HTML, PDF and Word: pictures stand in the text."),
+  pageSize: z.enum(["a4", "letter"]).default("a4").describe("PDF and Word."),
+  theme: z
+    .enum(["light", "dark", "auto"])
+    .default("auto")
+    .describe("HTML and PDF; auto follows the reader, on paper light."),
   headerLevel: z.number().int().min(1).max(5).default(2).describe("Markdown: level of the headings above messages."),
   codeBlockLanguage: text(40)
     .regex(/^[\w+#.-]*$/, "Must be a language name such as ts.")

@@ -1,3 +1,4 @@
+import type { ExportOptions } from "#lib/schemas/export.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { BranchInfo, ChatSession } from "#lib/schemas/session.ts";
 
@@ -11,7 +12,12 @@ export interface ExportDocument {
   sections(): AsyncIterable<Section>;
   /** Every message of the tree in the order of creation, deleted ones as places without words. */
   everything(): AsyncIterable<ChatMessage>;
+  /** The bytes of a file that a message of this conversation carries; undefined when they cannot be read. */
+  readFile(attachmentId: string): Promise<Uint8Array | undefined>;
 }
+
+/** Writes a document in one format, in pieces: text that becomes UTF-8, or bytes. */
+export type Renderer = (document: ExportDocument, options: ExportOptions) => AsyncGenerator<string | Uint8Array>;
 
 export type Section =
   | { kind: "branch"; branch: BranchInfo /** The message that it leaves the tree at; 0 for none. */; after: number }

@@ -38,11 +38,12 @@ export async function* writeDocument(document: ExportDocument, options: ExportSe
   const render = await formats[options.format].load();
   let text = "";
   for await (const piece of render(document, options)) {
-    text += piece;
-    if (text.length >= pieceSize) {
+    if (typeof piece === "string") text += piece;
+    if (text.length >= pieceSize || (text !== "" && typeof piece !== "string")) {
       yield Buffer.from(text.toWellFormed());
       text = "";
     }
+    if (typeof piece !== "string") yield piece;
     await yieldToOthers();
   }
   if (text !== "") yield Buffer.from(text.toWellFormed());

@@ -1,11 +1,11 @@
-import type { ExportFormat, ExportOptions } from "#lib/schemas/export.ts";
-import type { ExportDocument } from "#services/exports/document.ts";
+import type { ExportFormat } from "#lib/schemas/export.ts";
+import type { Renderer } from "#services/exports/document.ts";
 
 interface Format {
   extension: string;
   mimeType: string;
   /** Loaded when it is first used: the renderers bring parsers and grammars that an idle server need not hold. */
-  load(): Promise<(document: ExportDocument, options: ExportOptions) => AsyncGenerator<string>>;
+  load(): Promise<Renderer>;
 }
 
 /** How each format is written. */

@@ -1,9 +1,12 @@
+import { buffer as bufferOf } from "node:stream/consumers";
 import type { UserActor } from "#lib/actor.ts";
 import { db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
+import { logger } from "#lib/logger.ts";
 import type { ExportOptions } from "#lib/schemas/export.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
+import { readAttachment } from "#services/attachments/find.ts";
 import type { ExportDocument, Section } from "#services/exports/document.ts";
 import { presentMessages } from "#services/messages/list.ts";
 import { readMessages, readSlices } from "#services/messages/rows.ts";
@@ -45,7 +48,23 @@ export async function openDocument(
     exportedAt: new Date(),
     sections: () => readSections(session, path, branchId, input.branches),
     everything: () => readEverything(session),
+    readFile: (attachmentId) => readFile(attachmentId, session.id),
   };
+}
+
+/** Only files of this session: an id in a document is no permission. */
+async function readFile(attachmentId: string, sessionId: string): Promise<Uint8Array | undefined> {
+  const carried = await db.messageAttachment.findFirst({
+    where: { attachmentId, message: { sessionId, deletedAt: null } },
+    select: { attachmentId: true },
+  });
+  if (!carried) return undefined;
+  try {
+    return await bufferOf((await readAttachment(attachmentId)).read());
+  } catch (error) {
+    logger.warn({ error, attachmentId }, "a file could not be read for an export");
+    return undefined;
+  }
 }
 
 async function* readSections(
