@@ -74,17 +74,20 @@ export async function openStart(page: Page): Promise<void> {
   await expect(composer(page)).toBeFocused();
 }
 
-/** Sends what a person would: types it and presses Enter. */
+/** Sends what a person would: types it and presses Enter. Where that starts a chat, waits until the chat is in view. */
 export async function send(page: Page, text: string): Promise<void> {
+  const starts = new URL(page.url()).pathname === "/chat" && !text.startsWith("/");
   await composer(page).fill(text);
   await composer(page).press("Enter");
+  if (!starts) return;
+  await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}$/);
+  await expect(messages(page).first()).toBeVisible();
 }
 
 /** Starts a chat with a first message, and waits until its answer is complete. */
 export async function startChat(page: Page, text = "Hello [[upstream n=5 gap=0]]"): Promise<void> {
   await page.goto("/chat");
   await send(page, text);
-  await expect(page).toHaveURL(/\/chat\/[0-9a-f-]{36}$/);
   await expect(answers(page).last()).toContainText("word4");
   await untilIdle(page);
 }

@@ -3,7 +3,10 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { root } from "#services/start/environment.mjs";
 
-const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+// The headless shell draws the same pages without a browser's own windows around them, in half the processor time.
+const installed = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"].map(
+  (name) => `/usr/bin/${name}`,
+);
 
 /** What every launch needs: to work for root, and to stay off the network. */
 export const chromiumArguments = [
