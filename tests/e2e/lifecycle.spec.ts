@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { mkdtemp, readFile, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
@@ -28,7 +29,9 @@ test("SIGTERM stops every process and leaves the data folder free", async () => 
 });
 
 test("SIGTERM to npm reaches Parley although npm's shell keeps it to itself", async () => {
-  server = await startServer({ npm: true });
+  // This one begins as a newcomer does, with a folder that has nothing in it.
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), "parley-test-"));
+  server = await startServer({ npm: true, dataDirectory });
   const pids = server.pids();
   await server.stop("SIGTERM");
   await expect.poll(() => pids.filter(isAlive)).toEqual([]);

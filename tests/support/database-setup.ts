@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Redis } from "ioredis";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#prisma/migrate.mjs";
 import { startEmbedded } from "#services/start/database.mjs";
 import { stopChild } from "#services/start/process.mjs";
+import { putEmptyDatabase } from "#tests/support/empty-database.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -36,8 +40,14 @@ async function forgetLimits(): Promise<void> {
 }
 
 async function embedDatabase() {
-  const { child, url } = await startEmbedded();
-  return { url, remove: () => stopChild(child, 10_000) };
+  const folder = await mkdtemp(path.join(tmpdir(), "parley-test-"));
+  await putEmptyDatabase(folder);
+  const { child, url } = await startEmbedded(folder);
+  const remove = async () => {
+    await stopChild(child, 10_000);
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { url, remove };
 }
 
 async function createDatabase(server: string) {

@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "#services/start/environment.mjs";
 import { readLock } from "#services/start/lock.mjs";
+import { putEmptyDatabase } from "#tests/support/empty-database.ts";
 import { testEnvironment } from "#tests/support/environment.ts";
 
 interface StartOptions {
-  /** Reused to start again on the same data; otherwise a new folder that `stop` removes. */
+  /** Reused to start again on the same data; otherwise a new folder with an empty database, which `remove` removes. */
   dataDirectory?: string;
   env?: Record<string, string>;
   /** Starts through npm, which then is the process that `stop` signals. */
@@ -36,7 +37,7 @@ const readyLine = /Parley is ready at (\S+)/;
 
 /** Runs `npm start` in production mode on a free port and waits until it serves. Fails with its output if it exits. */
 export async function startServer(options: StartOptions = {}): Promise<TestServer> {
-  const dataDirectory = options.dataDirectory ?? (await mkdtemp(path.join(tmpdir(), "parley-test-")));
+  const dataDirectory = options.dataDirectory ?? (await makeDataDirectory());
   const { child, exited, output } = launch(dataDirectory, options);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on("data", () => {
@@ -70,6 +71,12 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+async function makeDataDirectory(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), "parley-test-"));
+  await putEmptyDatabase(folder);
+  return folder;
 }
 
 function killNow(pid: number): void {
