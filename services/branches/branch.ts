@@ -3,6 +3,7 @@ import { db, isUniqueViolation, type Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
 import type { BranchedSession, BranchSession } from "#lib/schemas/branch.ts";
+import type { BranchInfo } from "#lib/schemas/session.ts";
 import { findForkPlace } from "#services/branches/fork-point.ts";
 import { forkSession } from "#services/branches/fork-session.ts";
 import { requireRoom } from "#services/branches/room.ts";
@@ -38,12 +39,15 @@ export async function branchSession(
 
 /** A session together with one of its branches. Throws `conflict` when the id is that of something else. */
 export async function presentWithBranch(access: SessionAccess, branchId: string): Promise<BranchedSession> {
-  const [session, branch] = await Promise.all([
-    presentSession(access),
-    db.branch.findFirst({ where: { id: branchId, sessionId: access.sessionId } }),
-  ]);
+  const session = await presentSession(access);
+  const branch = session.branches.find(({ id }) => id === branchId) ?? (await findBranch(access.sessionId, branchId));
   if (!branch) throw new AppError("conflict", "This id is taken. Use a new one.");
-  return { ...session, branch: presentBranch(branch) };
+  return { ...session, branch };
+}
+
+async function findBranch(sessionId: string, branchId: string): Promise<BranchInfo | undefined> {
+  const branch = await db.branch.findFirst({ where: { id: branchId, sessionId } });
+  return branch ? presentBranch(branch) : undefined;
 }
 
 async function insertFork(
@@ -57,13 +61,13 @@ async function insertFork(
   await lockSession(tx, sessionId);
   const place = { messageId: input.fromMessageId, branchId: access.activeBranchId ?? access.defaultBranchId };
   const point = await findForkPlace(tx, sessionId, place);
-  await requireRoom(tx, sessionId);
+  const forks = await requireRoom(tx, sessionId);
   await tx.branch.create({
     data: {
       id: branchId,
       sessionId,
       kind: "fork",
-      name: input.name ?? (await nextName(tx, sessionId)),
+      name: input.name ?? `Branch ${forks + 1}`,
       parentBranchId: point.branchId,
       forkDepth: point.depth,
       headMessageId: point.messageId,
@@ -71,11 +75,7 @@ async function insertFork(
       createdBy: actor.userId,
     },
   });
-  await tx.participant.update({ where: { id: access.participantId }, data: { activeBranchId: branchId } });
+  await tx.$executeRaw`UPDATE participants SET active_branch_id = ${branchId}::uuid WHERE id = ${access.participantId}::uuid`;
   const payload = { branchId, changed: ["activeBranchId"] };
   return recordEvents(tx, actor, sessionId, [{ type: "branch.created", payload }]);
-}
-
-async function nextName(tx: Tx, sessionId: string): Promise<string> {
-  return `Branch ${(await tx.branch.count({ where: { sessionId, kind: "fork" } })) + 1}`;
 }

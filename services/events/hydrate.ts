@@ -2,7 +2,7 @@ import { db } from "#lib/db.ts";
 import type { EventPayload, EventType, SessionEvent } from "#lib/schemas/event.ts";
 import { presentMessages } from "#services/messages/list.ts";
 import { readMessages } from "#services/messages/rows.ts";
-import { presentBranch } from "#services/sessions/present.ts";
+import { type BranchRow, branchColumns, presentBranch } from "#services/sessions/present.ts";
 import { readSharedSummaries, type SharedSummary } from "#services/sessions/summaries.ts";
 
 interface StoredEvent {
@@ -33,7 +33,9 @@ export async function hydrateEvents(events: readonly StoredEvent[]): Promise<Hyd
   const branchIds = pick("branch.", "branchId");
   const [messages, branches, sessions] = await Promise.all([
     readMessages(pick("message.", "messageId")).then(presentMessages),
-    branchIds.length === 0 ? [] : db.branch.findMany({ where: { id: { in: branchIds } } }),
+    branchIds.length === 0
+      ? []
+      : db.$queryRaw<BranchRow[]>`SELECT ${branchColumns} FROM chat_branches b WHERE b.id = ANY(${branchIds}::uuid[])`,
     readSharedSummaries([...new Set(events.map((event) => event.sessionId))]),
   ]);
   const messageOf = new Map(messages.map((message) => [message.id, message]));

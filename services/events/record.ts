@@ -24,23 +24,23 @@ export async function recordEvents(
   sessionId: string,
   facts: ReadonlyArray<{ type: EventType; payload: EventPayload }>,
 ): Promise<RecordedEvent[]> {
+  if (facts.length === 0) return [];
+  const at = new Date();
+  const reference = actorReference(actor);
   const [row] = await tx.$queryRaw<Array<{ nextSeq: number }>>`
-    UPDATE chat_sessions SET next_seq = next_seq + ${facts.length}, updated_at = now()
-    WHERE id = ${sessionId}::uuid RETURNING next_seq AS "nextSeq"`;
+    WITH numbers AS (
+      UPDATE chat_sessions SET next_seq = next_seq + ${facts.length}, updated_at = now()
+      WHERE id = ${sessionId}::uuid RETURNING next_seq),
+    stored AS (
+      INSERT INTO events (id, session_id, seq, type, payload, actor, created_at)
+      SELECT fact.id, ${sessionId}::uuid, numbers.next_seq - ${facts.length} + fact.nth - 1, fact.type, fact.payload::jsonb,
+        ${JSON.stringify(reference)}::jsonb, ${at}::timestamptz
+      FROM numbers, unnest(${facts.map(() => newId())}::uuid[], ${facts.map((fact) => fact.type)}::text[],
+        ${facts.map((fact) => JSON.stringify(fact.payload))}::text[]) WITH ORDINALITY AS fact(id, type, payload, nth))
+    SELECT next_seq AS "nextSeq" FROM numbers`;
   if (!row) throw notFound("session");
   const first = row.nextSeq - facts.length;
-  const at = new Date();
-  const events = facts.map((fact, index) => ({
-    sessionId,
-    seq: first + index,
-    ...fact,
-    actor: actorReference(actor),
-    at,
-  }));
-  await tx.event.createMany({
-    data: events.map(({ at: createdAt, ...event }) => ({ id: newId(), createdAt, ...event })),
-  });
-  return events;
+  return facts.map((fact, index) => ({ sessionId, seq: first + index, ...fact, actor: reference, at }));
 }
 
 /**

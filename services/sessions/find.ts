@@ -1,16 +1,18 @@
 import type { UserActor } from "#lib/actor.ts";
 import { db } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
-import type { ChatSession } from "#lib/schemas/session.ts";
+import type { ChatSession, ParticipantInfo } from "#lib/schemas/session.ts";
 import { readPage } from "#services/messages/list.ts";
 import { authorize } from "#services/permissions.ts";
 import { accessSession, type SessionAccess } from "#services/sessions/access.ts";
-import { presentBranch, presentParticipant } from "#services/sessions/present.ts";
+import { type BranchRow, branchColumns, presentBranch } from "#services/sessions/present.ts";
 import { personalColumns, presentSummary, type SummaryRow, summaryColumns } from "#services/sessions/summaries.ts";
 
 /** Most branches that a session lists: the newest, besides the main one and the one that is read. */
 const branchLimit = 200;
 const messageLimit = 50;
+/** Most participants that a session lists: those who joined first. */
+const participantLimit = 100;
 
 /** A session with its branches, participants and the last messages of the actor's branch. */
 export async function findSession(actor: UserActor, input: { sessionId: string }): Promise<ChatSession> {
@@ -28,25 +30,22 @@ export async function findSession(actor: UserActor, input: { sessionId: string }
 export async function presentSession(access: SessionAccess): Promise<ChatSession> {
   const { sessionId } = access;
   const shown = [access.defaultBranchId, ...(access.activeBranchId ? [access.activeBranchId] : [])];
-  const [rows, newest, own, participants] = await Promise.all([
+  const [rows, branches, participants] = await Promise.all([
     db.$queryRaw<
       Array<SummaryRow & { nextSeq: number; settings: ChatSession["settings"]; activeBranchId: string | null }>
     >`
       SELECT ${summaryColumns}, s.next_seq AS "nextSeq", s.settings, ${personalColumns}, p.active_branch_id AS "activeBranchId"
       FROM chat_sessions s JOIN participants p ON p.session_id = s.id AND p.id = ${access.participantId}::uuid
       WHERE s.id = ${sessionId}::uuid`,
-    db.branch.findMany({
-      where: { sessionId, id: { notIn: shown } },
-      orderBy: { createdAt: "desc" },
-      take: branchLimit,
-    }),
-    db.branch.findMany({ where: { sessionId, id: { in: shown } } }),
-    db.participant.findMany({
-      where: { sessionId },
-      orderBy: { joinedAt: "asc" },
-      take: 100,
-      include: { user: { select: { name: true } } },
-    }),
+    db.$queryRaw<BranchRow[]>`
+      SELECT ${branchColumns} FROM chat_branches b
+      WHERE b.session_id = ${sessionId}::uuid AND (b.id = ANY(${shown}::uuid[]) OR b.id IN (
+        SELECT id FROM chat_branches WHERE session_id = ${sessionId}::uuid ORDER BY created_at DESC LIMIT ${branchLimit}))
+      ORDER BY b.created_at`,
+    db.$queryRaw<ParticipantInfo[]>`
+      SELECT p.id, p.type, p.user_id AS "userId", coalesce(u.name, p.channel_sender, '') AS name, p.role, p.status
+      FROM participants p LEFT JOIN users u ON u.id = p.user_id
+      WHERE p.session_id = ${sessionId}::uuid ORDER BY p.joined_at LIMIT ${participantLimit}`,
   ]);
   const [row] = rows;
   if (!row) throw notFound("session");
@@ -55,8 +54,8 @@ export async function presentSession(access: SessionAccess): Promise<ChatSession
     settings: row.settings,
     defaultBranchId: access.defaultBranchId,
     activeBranchId: row.activeBranchId ?? access.defaultBranchId,
-    branches: [...newest, ...own].sort((a, b) => Number(a.createdAt) - Number(b.createdAt)).map(presentBranch),
-    participants: participants.map(presentParticipant),
+    branches: branches.map(presentBranch),
+    participants,
     abilities: access.abilities,
     lastSeq: row.nextSeq - 1,
   };

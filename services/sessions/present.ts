@@ -1,8 +1,16 @@
-import type { BranchInfo, ParticipantInfo } from "#lib/schemas/session.ts";
-import type { Branch, Participant } from "#prisma/generated/client.ts";
+import type { BranchInfo } from "#lib/schemas/session.ts";
+import { type Branch, Prisma } from "#prisma/generated/client.ts";
+
+/** What is shown of a branch. */
+export type BranchRow = Omit<Branch, "sessionId" | "metadata" | "prunedAt" | "createdBy" | "updatedAt">;
+
+/** The same as columns of `chat_branches b`. */
+export const branchColumns = Prisma.sql`
+  b.id, b.name, b.kind, b.status, b.favorite, b.thread_of_id AS "threadOfId", b.parent_branch_id AS "parentBranchId",
+  b.fork_depth AS "forkDepth", b.head_message_id AS "headMessageId", b.head_depth AS "headDepth", b.created_at AS "createdAt"`;
 
 /** A branch as callers see it. */
-export function presentBranch(row: Branch): BranchInfo {
+export function presentBranch(row: BranchRow): BranchInfo {
   return {
     id: row.id,
     name: row.name,
@@ -15,17 +23,5 @@ export function presentBranch(row: Branch): BranchInfo {
     headMessageId: row.headMessageId,
     headDepth: row.headDepth,
     createdAt: row.createdAt.toISOString(),
-  };
-}
-
-/** A participant as callers see it. */
-export function presentParticipant(row: Participant & { user: { name: string } | null }): ParticipantInfo {
-  return {
-    id: row.id,
-    type: row.type as ParticipantInfo["type"],
-    userId: row.userId,
-    name: row.user?.name ?? row.channelSender ?? "",
-    role: row.role as ParticipantInfo["role"],
-    status: row.status as ParticipantInfo["status"],
   };
 }
