@@ -113,7 +113,8 @@ test("an upload shows how far it is, can be cancelled, and holds back the messag
 
   await choose(page, note("later.txt", "later"));
   await expect(chipsIn(page, "uploading")).toHaveCount(1);
-  await send(page, "With a file [[upstream n=5 gap=0]]");
+  await composer(page).fill("With a file [[upstream n=5 gap=0]]");
+  await composer(page).press("Enter");
   await expect(page.getByText("This will be sent as soon as its files are uploaded.")).toBeVisible();
   await expect(messages(page)).toHaveCount(0);
   release();
