@@ -99,6 +99,7 @@ test("an answer can be selected and copied as it is, notes or not", async ({ pag
   await startChat(page);
   await select(page, "word1 word2");
   await page.getByTestId("selection-toolbar").getByRole("button", { name: "Note" }).click();
+  await expect(page.getByLabel("Your note")).toBeFocused();
   await page.keyboard.type("x");
   await page.keyboard.press("Control+Enter");
   await expect.poll(() => marked(page)).toEqual(["word1 word2"]);
