@@ -60,7 +60,7 @@ function entryOf({ message, number }: Extract<Section, { kind: "message" }>): En
   const part = message.parts.find((candidate) => candidate.type === "text" && candidate.text.trim() !== "");
   const beginning = part?.type === "text" ? part.text.trimStart().slice(0, 4 * shownText) : "";
   const words = textOf(beginning)
-    .replace(/[\s~=]+/g, " ")
+    .replace(/(?:[-~=+|]{3,}|\s)+/g, " ")
     .trim();
   const text = words.length > shownText ? `${words.slice(0, shownText).trimEnd()}…` : words;
   return { number, text: text === "" ? authorOf(message) : `${authorOf(message)}: ${text}` };

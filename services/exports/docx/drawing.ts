@@ -6,7 +6,7 @@ const unitsPerPixel = 9_525;
 const unitsPerTwentieth = 635;
 
 /** The tallest that a picture is drawn, in pixels: it leaves room for a line on the smallest page. */
-const tallest = 760;
+const tallest = 640;
 
 type Place = Pick<Context, "relations" | "width">;
 

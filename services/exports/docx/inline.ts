@@ -5,6 +5,9 @@ import { equation } from "#services/exports/docx/maths.ts";
 import { noteMark } from "#services/exports/docx/note-mark.ts";
 import { type Look, lineBreak, run, runs } from "#services/exports/docx/runs.ts";
 
+/** LibreOffice forgets the colour of a character style inside of tables, so it is said once more. */
+export const linkLook: Look = { style: "Hyperlink", color: "3D6099" };
+
 const inlineTags = new Set(["a", "strong", "em", "del", "code", "br", "img", "sup", "input"]);
 
 /** Whether a node stands in a line of text. A formula on its own does not. */
@@ -42,7 +45,7 @@ function element(node: ElementNode, context: Context, look: Look): string {
     case "br":
       return lineBreak;
     case "a":
-      return link(String(attributes.href ?? ""), inline(children, context, { ...look, style: "Hyperlink" }), context);
+      return link(String(attributes.href ?? ""), inline(children, context, { ...look, ...linkLook }), context);
     case "input":
       return checkbox(attributes.checked === true);
     case "img":
@@ -58,7 +61,7 @@ function special(node: SpecialNode, context: Context, look: Look): string {
       return equation(node.source, false) ?? run(node.source.trim(), { ...look, style: "InlineCode" });
     case "remote-image": {
       const text = `Image on ${node.host}${node.alt ? `: ${node.alt}` : ""}`;
-      return link(node.href, runs(text, { ...look, style: "Hyperlink" }, context), context);
+      return link(node.href, runs(text, { ...look, ...linkLook }, context), context);
     }
     case "footnote-mark":
       return noteMark(node, context);

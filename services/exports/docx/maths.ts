@@ -7,9 +7,24 @@ const longestFormula = 5_000;
 /** TeX as an equation that Word can edit; undefined when it is not valid or uses what is unknown. */
 export function equation(source: string, isDisplay: boolean): string | undefined {
   if (source.length > longestFormula) return undefined;
+  const content = convert(alignedAsArrays(source)) ?? convert(source);
+  const math = content && `<m:oMath>${content}</m:oMath>`;
+  return math && isDisplay ? `<m:oMathPara>${math}</m:oMathPara>` : math;
+}
+
+const aligned = /\\begin\{(aligned|align\*?|split)\}((?:(?!\\begin|\\tag)[\s\S])*?)\\end\{\1\}/g;
+
+/** Word aligns equations at signs that LibreOffice would print, so they are set as a table of right and left columns. */
+function alignedAsArrays(source: string): string {
+  return source.replace(aligned, (_, _name, body: string) => {
+    const cells = Math.max(...body.split("\\\\").map((row) => row.replaceAll("\\&", "").split("&").length));
+    return `\\begin{array}{${"rl".repeat(Math.ceil(cells / 2)).slice(0, cells)}}${body}\\end{array}`;
+  });
+}
+
+function convert(source: string): string | undefined {
   try {
-    const math = `<m:oMath>${latexToMath(source.trim()).map(toXml).join("")}</m:oMath>`;
-    return isDisplay ? `<m:oMathPara>${math}</m:oMathPara>` : math;
+    return latexToMath(source.trim()).map(toXml).join("");
   } catch {
     // Also a RangeError of deep nesting: what cannot be set is shown as it was written.
     return undefined;

@@ -2,7 +2,7 @@ import type { Annotation } from "#lib/schemas/annotation.ts";
 import type { ChatAttachment } from "#lib/schemas/attachment.ts";
 import type { ChatMessage, Part } from "#lib/schemas/message.ts";
 import { code } from "#services/exports/docx/code.ts";
-import { link } from "#services/exports/docx/inline.ts";
+import { link, linkLook } from "#services/exports/docx/inline.ts";
 import { bookmark } from "#services/exports/docx/note-mark.ts";
 import { lineWidth } from "#services/exports/docx/page.ts";
 import { paragraph } from "#services/exports/docx/paragraph.ts";
@@ -61,7 +61,7 @@ function toolCall({ toolName, input, output }: Extract<Part, { type: "tool" }>):
 
 function source({ url, title = "" }: Extract<Part, { type: "source" }>, writer: Writer): string {
   const shown = title || url;
-  const text = runs(shown, { style: "Hyperlink" }, settingOf(shown));
+  const text = runs(shown, linkLook, settingOf(shown));
   const linked = link(url, text, writer);
   // An address that cannot be followed is written out.
   if (linked === text) return plain(`Source: ${title} ${url}`, "Small");

@@ -75,7 +75,7 @@ const paragraphs: [string, Style][] = [
       run: size(8),
     },
   ],
-  ["Gap", { name: "Gap", paragraph: spacing(0, 0, 240), run: size(8) }],
+  ["Gap", { name: "Gap", paragraph: spacing(0, 60, 240), run: size(8) }],
   [
     "Note",
     {

@@ -5,7 +5,7 @@ import { inline, textOf } from "#services/exports/docx/inline.ts";
 import { paragraph } from "#services/exports/docx/paragraph.ts";
 
 /** All in twentieths of a point: a character of average width, the space beside a cell's text, the least of a column. */
-const character = 105;
+const character = 115;
 const padding = 220;
 const narrowest = 340;
 
@@ -74,8 +74,8 @@ function columnWidths(rows: readonly ElementNode[][], available: number): number
     const texts = rows.map((cells) => cells[column]).map((cell) => (cell ? textOf(cell) : ""));
     const words = texts.flatMap((text) => text.split(/\s+/).map(lengthOf));
     return {
-      least: padding + character * Math.min(24, Math.max(2, ...words)),
-      most: padding + character * Math.min(80, Math.max(3, ...texts.map(lengthOf))),
+      least: padding + character * Math.min(24, Math.max(4, ...words)),
+      most: padding + character * Math.min(80, Math.max(4, ...texts.map(lengthOf))),
     };
   });
   const least = wishes.reduce((sum, wish) => sum + wish.least, 0);
