@@ -4,7 +4,7 @@ import { maths } from "#tests/support/hard/maths.ts";
 import { scripts } from "#tests/support/hard/scripts.ts";
 import { structure } from "#tests/support/hard/structure.ts";
 
-export interface HardMessage {
+interface HardMessage {
   /** What is hard about it. */
   name: string;
   role: "user" | "assistant";

@@ -4,12 +4,9 @@ import { type Context, movedIn } from "#services/exports/docx/context.ts";
 import { inline, isInline, textOf } from "#services/exports/docx/inline.ts";
 import { list } from "#services/exports/docx/list.ts";
 import { equation } from "#services/exports/docx/maths.ts";
-import { type ParagraphStyle, paragraph } from "#services/exports/docx/paragraph.ts";
+import { gap, type ParagraphStyle, paragraph } from "#services/exports/docx/paragraph.ts";
 import { runsRightToLeft } from "#services/exports/docx/scripts.ts";
 import { table } from "#services/exports/docx/table.ts";
-
-/** Keeps blocks apart that would grow into one: tables, and code beside code. */
-export const gap = paragraph("", { style: "Gap" });
 
 /** The blocks of a message, or of what holds blocks in it, as paragraphs and tables. */
 export function blocks(nodes: readonly Node[], context: Context): string {

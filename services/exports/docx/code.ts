@@ -1,7 +1,7 @@
 import type { Line, Token } from "#lib/markdown/nodes.ts";
 import { tokenClasses } from "#lib/markdown/token-classes.ts";
 import type { Context } from "#services/exports/docx/context.ts";
-import { paragraph } from "#services/exports/docx/paragraph.ts";
+import { gap, paragraph } from "#services/exports/docx/paragraph.ts";
 import { lineBreak, run } from "#services/exports/docx/runs.ts";
 
 /** The light colours of code, as on the page. */
@@ -29,7 +29,7 @@ export function code(lines: readonly Line[], { indent }: Pick<Context, "indent">
     const content = lines.slice(from, from + mostLines).map((line) => line.map(token).join(""));
     paragraphs.push(paragraph(content.join(lineBreak), { style: "Code", indent: indent + inset }));
   }
-  return paragraphs.join("") + paragraph("", { style: "Gap" });
+  return paragraphs.join("") + gap;
 }
 
 function token(piece: Token): string {

@@ -13,7 +13,7 @@ export interface Shared {
 }
 
 /** The footnotes of one message by their numbers in it, and by which number the document knows those written so far. */
-export interface MessageNotes {
+interface MessageNotes {
   items: ReadonlyMap<number, readonly Node[]>;
   written: Map<number, number>;
 }

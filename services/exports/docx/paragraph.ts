@@ -64,3 +64,6 @@ function alignment(align: string | undefined, isRightToLeft: boolean): string {
   if (align !== "left" && align !== "right") return "";
   return `<w:jc w:val="${(align === "right") === isRightToLeft ? "left" : "right"}"/>`;
 }
+
+/** Keeps blocks apart that would grow into one: tables, and code beside code. */
+export const gap = paragraph("", { style: "Gap" });

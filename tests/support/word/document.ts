@@ -1,7 +1,7 @@
 import { unzip } from "#tests/support/files/unzip.ts";
 import { find, parseXml, textOf, type XmlElement } from "#tests/support/word/xml.ts";
 
-export interface Relation {
+interface Relation {
   id: string;
   type: string;
   target: string;
