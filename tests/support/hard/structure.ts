@@ -85,14 +85,21 @@ const footnotes = `A statement[^source], another one[^long], and the first sourc
 
 const otherFootnotes = `Another message uses the same name[^source] for another note.
 
-[^source]: Not the same source.`;
+[^source]: Not the same source.
+
+[Words][same] that lead elsewhere than in the next message, and [ref], which leads nowhere here.
+
+[same]: https://example.com/elsewhere`;
 
 const links = `[a link](https://example.com/?a=1&b=2#c "with a title"), <https://example.com/angle>, www.example.com,
 [bücher](https://bücher.example/straße), [Пример](https://пример.example/путь?q=да), [mail](mailto:ada@example.com),
 [reference][ref] and [a script](javascript:alert(1)), [data](data:text/html,<script>alert(1)</script>),
 [a file](file:///etc/passwd), [a share](\\\\\\\\example.com\\\\share), ![a picture far away](https://example.com/p.png).
 
-[ref]: https://example.com/reference`;
+> Once more [words][Same], [same][], [same] and ![same].
+
+[ref]: https://example.com/reference
+[same]: <https://example.com/here> "A title"`;
 
 const html = `<script>alert("in a block")</script>
 
