@@ -62,6 +62,18 @@ function entryOf({ message, number }: Extract<Section, { kind: "message" }>): En
   const words = textOf(beginning)
     .replace(/(?:[-~=+|]{3,}|\s)+/g, " ")
     .trim();
-  const text = words.length > shownText ? `${words.slice(0, shownText).trimEnd()}…` : words;
+  const text = words.length > shownText ? `${beginningOf(words)}…` : words;
   return { number, text: text === "" ? authorOf(message) : `${authorOf(message)}: ${text}` };
+}
+
+const graphemes = new Intl.Segmenter("en");
+
+/** Never half of a sign that is made of several, such as a flag. */
+function beginningOf(words: string): string {
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(words.slice(0, 2 * shownText))) {
+    if (index + segment.length > shownText) break;
+    end = index + segment.length;
+  }
+  return words.slice(0, end).trimEnd();
 }

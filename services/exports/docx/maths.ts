@@ -14,11 +14,14 @@ export function equation(source: string, isDisplay: boolean): string | undefined
 
 const aligned = /\\begin\{(aligned|align\*?|split)\}((?:(?!\\begin|\\tag)[\s\S])*?)\\end\{\1\}/g;
 
+/** What LibreOffice needs before a sign that begins a cell: without it, it draws a question mark there. */
+const nothing = "\\text{\u200b}";
+
 /** Word aligns equations at signs that LibreOffice would print, so they are set as a table of right and left columns. */
 function alignedAsArrays(source: string): string {
   return source.replace(aligned, (_, _name, body: string) => {
     const cells = Math.max(...body.split("\\\\").map((row) => row.replaceAll("\\&", "").split("&").length));
-    return `\\begin{array}{${"rl".repeat(Math.ceil(cells / 2)).slice(0, cells)}}${body}\\end{array}`;
+    return `\\begin{array}{${"rl".repeat(Math.ceil(cells / 2)).slice(0, cells)}}${body.replace(/(?<!\\)&/g, `&${nothing}`)}\\end{array}`;
   });
 }
 

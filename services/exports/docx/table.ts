@@ -89,7 +89,9 @@ function columnWidths(rows: readonly ElementNode[][], available: number): number
   return wishes.map((wish) => Math.floor(wish.least + (wish.most - wish.least) * share));
 }
 
-/** Characters of East Asian scripts are twice as wide. */
+/** In characters of Latin: those of East Asian scripts are twice as wide, and those of Hebrew and Arabic wider, too. */
 function lengthOf(text: string): number {
-  return text.length + (text.match(/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/g)?.length ?? 0);
+  const asian = text.match(/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/g)?.length ?? 0;
+  const wider = text.match(/[\u0590-\u08ff]/g)?.length ?? 0;
+  return text.length + asian + Math.ceil(wider * 0.4);
 }

@@ -1,3 +1,4 @@
+import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as exportRoute from "#app/api/chat/sessions/[id]/export/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
@@ -7,51 +8,33 @@ import { call, callJson } from "#tests/support/call.ts";
 import { converse } from "#tests/support/conversation.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
 import { extraSentinels, storeHardConversation } from "#tests/support/store-hard-conversation.ts";
-import { openWord, type WordDocument } from "#tests/support/word/document.ts";
+import { attributeOf, openWord, styleOf, type WordDocument } from "#tests/support/word/document.ts";
 import { problemsOf } from "#tests/support/word/problems.ts";
-import { elements, find, textOf, type XmlElement } from "#tests/support/word/xml.ts";
+import { libreOffice, withLibreOffice, withPandoc } from "#tests/support/word/programs.ts";
+import { find, textOf } from "#tests/support/word/xml.ts";
 
 let ada: TestUser;
 let stored: Awaited<ReturnType<typeof storeHardConversation>>;
 let word: WordDocument;
-let body: XmlElement;
+let bytes: Uint8Array;
 
-const exportWord = async (id: string, options: object = {}) => {
+const exportBytes = async (id: string, options: object = {}) => {
   const response = await call(exportRoute.POST, { key: ada.key, params: { id }, body: { format: "docx", ...options } });
   if (!response.ok) throw new Error(await response.text());
-  return openWord(new Uint8Array(await response.arrayBuffer()));
+  return new Uint8Array(await response.arrayBuffer());
 };
-const value = ({ attributes }: XmlElement) => attributes["w:val"] ?? "";
-const styleOf = (paragraph: XmlElement) => find(paragraph, "w:pStyle").map(value)[0] ?? "Normal";
-/** The paragraph that says this, outside of the contents. */
-const saying = (text: string) => {
-  const found = find(body, "w:p").find(
-    (paragraph) => textOf(paragraph).includes(text) && !styleOf(paragraph).startsWith("TOC"),
-  );
-  if (!found) throw new Error(`no paragraph says ${text}`);
-  return found;
-};
-const runSaying = (text: string) => find(body, "w:r").findLast((run) => textOf(run).includes(text));
-/** Elements between the begin and the end of one message. */
+const exportWord = async (id: string, options: object = {}) => openWord(await exportBytes(id, options));
+/** What stands between the begin and the end of one message. */
 const within = (name: string) => {
   const message = stored.hard.messages.find((candidate) => candidate.name === name);
-  const all = elements(find(body, "w:body")[0] ?? body);
-  const place = (sentinel = "") =>
-    all.findIndex(
-      (element) => element.name === "w:p" && styleOf(element) !== "TOC1" && textOf(element).includes(sentinel),
-    );
-  return {
-    name: "",
-    attributes: {},
-    children: all.slice(place(message?.sentinels[0]), place(message?.sentinels[1]) + 1),
-  };
+  return word.between(...(message?.sentinels ?? ["", ""]));
 };
 
 beforeAll(async () => {
   ada = await createUser({ name: "Ada" });
   stored = await storeHardConversation(ada);
-  word = await exportWord(stored.session.id, { branches: "all", includeReactions: true, includeAnnotations: true });
-  body = word.part("word/document.xml");
+  bytes = await exportBytes(stored.session.id, { branches: "all", includeReactions: true, includeAnnotations: true });
+  word = await openWord(bytes);
 }, 120_000);
 
 describe("a Word document of a hard conversation", () => {
@@ -65,7 +48,7 @@ describe("a Word document of a hard conversation", () => {
       ...stored.hard.messages.flatMap((message) => message.sentinels),
       ...[extraSentinels.picture, extraSentinels.edited, extraSentinels.branchName, extraSentinels.branch],
     ];
-    expect(text.match(/zq\w+/g)?.filter((sentinel) => sentinel !== extraSentinels.note)).toEqual(expected);
+    expect(text.match(/zq\w+/g)?.filter((word) => word !== extraSentinels.note)).toEqual(expected);
     expect(text).toContain(`A note: ${extraSentinels.note}`);
     expect(text).toContain("👍🏽 Ada");
   });
@@ -108,18 +91,20 @@ describe("a Word document of a hard conversation", () => {
 
 describe("its text", () => {
   test("has real headings below those of the messages", () => {
-    expect(styleOf(saying("1. Ada"))).toBe("Heading1");
-    expect(styleOf(saying("A heading of the first level"))).toBe("Heading2");
-    expect(styleOf(saying("Sixth level"))).toBe("Heading5");
-    expect(find(word.part("word/styles.xml"), "w:outlineLvl").map(value)).toEqual(["0", "1", "2", "3", "4"]);
+    expect(styleOf(word.saying("1. Ada"))).toBe("Heading1");
+    expect(styleOf(word.saying("A heading of the first level"))).toBe("Heading2");
+    expect(styleOf(word.saying("Sixth level"))).toBe("Heading5");
+    expect(find(word.part("word/styles.xml"), "w:outlineLvl").map(attributeOf)).toEqual(["0", "1", "2", "3", "4"]);
   });
 
   test("counts every ordered list by itself, from its own first number, as deep as it goes", () => {
-    const numbered = find(within("mixedList"), "w:numPr").map((numbering) => find(numbering, "w:numId").map(value)[0]);
+    const numbered = find(within("mixedList"), "w:numPr").map(
+      (numbering) => find(numbering, "w:numId").map(attributeOf)[0],
+    );
     const starts = new Map(
       find(word.part("word/numbering.xml"), "w:num").map((list) => [
         list.attributes["w:numId"],
-        find(list, "w:startOverride").map(value)[0],
+        find(list, "w:startOverride").map(attributeOf)[0],
       ]),
     );
     // Three; a bullet; one and two below it; a bullet; four; another list of one and two; two bullets.
@@ -136,7 +121,7 @@ describe("its text", () => {
       undefined,
     ]);
     const deep = within("deepList");
-    expect(find(deep, "w:ilvl").map(value)).toEqual(["0", "1", "2", "3", "4", "5", "6", "7", "8", "8", "8", "8"]);
+    expect(find(deep, "w:ilvl").map(attributeOf)).toEqual(["0", "1", "2", "3", "4", "5", "6", "7", "8", "8", "8", "8"]);
     const indents = find(deep, "w:ind").map(({ attributes }) => Number(attributes["w:left"]));
     expect(indents).toEqual(indents.toSorted((left, right) => left - right));
     expect(new Set(indents).size).toBe(12);
@@ -154,7 +139,7 @@ describe("its text", () => {
   test("repeats the heads of tables, and keeps their columns inside of the page", () => {
     const tables = ["wideTable", "longTable"].flatMap((name) => find(within(name), "w:tbl"));
     expect(tables.map((table) => find(table, "w:tblHeader").length)).toEqual([1, 1]);
-    expect(find(tables[0] ?? body, "w:tr")).toHaveLength(61);
+    expect(find(tables[0] ?? word.body, "w:tr")).toHaveLength(61);
     for (const table of tables) {
       const width = find(table, "w:gridCol").reduce((sum, { attributes }) => sum + Number(attributes["w:w"]), 0);
       expect(width).toBeLessThanOrEqual(11_906 - 2 * 1_247);
@@ -168,7 +153,7 @@ describe("its text", () => {
       .filter((paragraph) => styleOf(paragraph) === "Code")
       .map(textOf);
     expect(lines.join("\n")).toBe(python);
-    expect(find(within("python"), "w:color").map(value)).toContain("6B3FA0");
+    expect(find(within("python"), "w:color").map(attributeOf)).toContain("6B3FA0");
     expect(textOf(within("openFence"))).toContain("const open = 'never closed';");
   });
 
@@ -197,14 +182,14 @@ describe("its text", () => {
   });
 
   test("runs from right to left where it should, and says which languages it is in", () => {
-    const [arabic, hebrew] = [saying("تستغرق"), saying("המעבורת")];
+    const [arabic, hebrew] = [word.saying("تستغرق"), word.saying("המעבורת")];
     for (const paragraph of [arabic, hebrew]) expect(find(paragraph, "w:bidi")).toHaveLength(1);
-    expect(find(saying("means peace"), "w:bidi")).toEqual([]);
-    expect(find(runSaying("שלום") ?? body, "w:rtl")).toHaveLength(1);
-    expect(find(runSaying("ferry(x)") ?? body, "w:rtl")).toEqual([]);
+    expect(find(word.saying("means peace"), "w:bidi")).toEqual([]);
+    expect(find(word.runSaying("שלום"), "w:rtl")).toHaveLength(1);
+    expect(find(word.runSaying("ferry(x)"), "w:rtl")).toEqual([]);
     expect(find(within("arabic"), "w:bidiVisual")).toHaveLength(1);
     const language = (text: string) =>
-      find(runSaying(text) ?? body, "w:lang").flatMap(({ attributes }) => Object.values(attributes));
+      find(word.runSaying(text), "w:lang").flatMap(({ attributes }) => Object.values(attributes));
     expect(["ثماني", "שמונה", "आठ", "แปด", "八个小时", "八時間", "여덟"].map(language)).toEqual([
       ...[["ar-SA"], ["he-IL"], ["hi-IN"], ["th-TH"], ["zh-CN"], ["ja-JP"], ["ko-KR"]],
     ]);
@@ -212,7 +197,7 @@ describe("its text", () => {
   });
 
   test("shows pictures no wider than the line, under their names, as PNG or JPEG", async () => {
-    const drawings = find(body, "wp:inline");
+    const drawings = find(word.body, "wp:inline");
     expect(drawings.map((drawing) => find(drawing, "wp:docPr")[0]?.attributes.descr)).toEqual([
       ...[`${extraSentinels.picture} _wide_ _x_.png`, "tall.jpg", "modern.webp"],
     ]);
@@ -227,10 +212,55 @@ describe("its text", () => {
   });
 
   test("has contents that lead to every message", () => {
-    const entries = find(body, "w:p").filter((paragraph) => styleOf(paragraph) === "TOC1");
+    const all = find(word.part("word/document.xml"), "w:p");
+    const entries = all.filter((paragraph) => styleOf(paragraph) === "TOC1");
     expect(entries).toHaveLength(stored.hard.messages.length + 3);
-    expect(textOf(entries[0] ?? body)).toMatch(/^1\. Ada: zq001begin A heading/);
+    expect(textOf(entries[0] ?? word.body)).toMatch(/^1\. Ada: zq001begin A heading/);
   });
+});
+
+describe("in other programs", { timeout: 240_000 }, () => {
+  const plainMessages = ["emphasis", "html", "longLine", "chinese", "japanese", "korean", "greek", "long"];
+
+  test("LibreOffice opens it, and its text is that of the messages in their order", async ({ skip }) => {
+    const text = await withLibreOffice(bytes, "txt:Text (encoded):UTF8");
+    if (text === undefined) return skip(`${libreOffice} is not installed`);
+    expectOrder(text.toString());
+    for (const paragraph of plainMessages.flatMap((name) => find(within(name), "w:p").map(textOf)))
+      expect(text.toString()).toContain(paragraph);
+  });
+
+  test("LibreOffice prints it on pages", async ({ skip }) => {
+    const pdf = await withLibreOffice(bytes, "pdf");
+    if (pdf === undefined) return skip(`${libreOffice} is not installed`);
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    const pages = await getDocumentProxy(new Uint8Array(pdf));
+    expect(pages.numPages).toBeGreaterThan(15);
+    const { text } = await extractText(pages, { mergePages: true });
+    expectOrder(text);
+  });
+
+  test("pandoc reads its headings, lists, tables, notes and formulas as such", async ({ skip }) => {
+    const json = await withPandoc(bytes, "json");
+    if (json === undefined) return skip("pandoc is not installed");
+    const blocks = (JSON.parse(json.toString()) as { blocks: { t: string }[] }).blocks;
+    const count = (kind: string) => JSON.stringify(blocks).split(`"t":"${kind}"`).length - 1;
+    expect(count("Table")).toBe(4);
+    expect(count("Note")).toBe(3);
+    expect(count("Math")).toBe(8);
+    expect(count("Image")).toBe(3);
+    expect(count("OrderedList")).toBeGreaterThanOrEqual(9);
+    expect(count("BulletList")).toBeGreaterThanOrEqual(9);
+    expect(count("Header")).toBeGreaterThan(stored.hard.messages.length + 4);
+    expectOrder((await withPandoc(bytes, "plain"))?.toString() ?? "");
+  });
+
+  /** The sentinels of the messages stand in a text in their order, behind those of the contents. */
+  function expectOrder(text: string): void {
+    const expected = stored.hard.messages.flatMap((message) => message.sentinels);
+    const places = expected.map((sentinel) => text.lastIndexOf(sentinel));
+    expect(places.every((place, index) => place > (places[index - 1] ?? -1))).toBe(true);
+  }
 });
 
 test("a picture whose bytes are gone is a line with its name", async () => {

@@ -1,10 +1,9 @@
 import path from "node:path";
-import type { WordDocument } from "#tests/support/word/document.ts";
+import { attributeOf, type WordDocument } from "#tests/support/word/document.ts";
 import { orders } from "#tests/support/word/orders.ts";
 import { elements, find, type XmlElement } from "#tests/support/word/xml.ts";
 
 const texts = ["word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"];
-const value = ({ attributes }: XmlElement) => attributes["w:val"] ?? "";
 
 /**
  * What would make Word offer to repair a document: elements in another order than the schema has, and whatever points
@@ -68,14 +67,14 @@ function packageProblems(document: WordDocument): string[] {
 
 function styleProblems(document: WordDocument, all: XmlElement[]): string[] {
   const known = find(document.part("word/styles.xml"), "w:style").map(({ attributes }) => attributes["w:styleId"]);
-  const used = all.flatMap((root) => find(root, "w:pStyle", "w:rStyle", "w:tblStyle")).map(value);
-  const bases = find(document.part("word/styles.xml"), "w:basedOn", "w:next").map(value);
+  const used = all.flatMap((root) => find(root, "w:pStyle", "w:rStyle", "w:tblStyle")).map(attributeOf);
+  const bases = find(document.part("word/styles.xml"), "w:basedOn", "w:next").map(attributeOf);
   return [...new Set([...used, ...bases])].filter((id) => !known.includes(id)).map((id) => `style ${id}`);
 }
 
 function numberProblems(document: WordDocument, all: XmlElement[]): string[] {
   const known = find(document.part("word/numbering.xml"), "w:num").map(({ attributes }) => attributes["w:numId"]);
-  const used = all.flatMap((root) => find(root, "w:numId")).map(value);
+  const used = all.flatMap((root) => find(root, "w:numId")).map(attributeOf);
   return [
     ...duplicates("numbering", known),
     ...used.filter((id) => !known.includes(id)).map((id) => `numbering ${id}`),
