@@ -30,4 +30,9 @@ export const formats: Record<ExportFormat, Format> = {
     mimeType: "text/html",
     load: async () => (await import("#services/exports/html.ts")).renderHtml,
   },
+  docx: {
+    extension: "docx",
+    mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    load: async () => (await import("#services/exports/docx.ts")).renderDocx,
+  },
 };

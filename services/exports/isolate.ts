@@ -1,5 +1,6 @@
 import type { ExportOptions } from "#lib/schemas/export.ts";
 import { changeOutsideCode } from "#services/exports/outside-code.ts";
+import { scopeReferences } from "#services/exports/scope-references.ts";
 
 /** The beginning of a comment, and the name of a footnote. */
 const special = /<!--|\[\^([^[\]\s]+)\]/g;
@@ -7,7 +8,7 @@ const fenceLine = /^( {0,3})(`{3,}|~{3,})([^\n]*)$/;
 
 /**
  * A message's own Markdown, kept from reaching beyond its end: an open fence is closed, a comment cannot begin, and its
- * footnotes have names that no other message has. Fences without a language get the default one.
+ * footnotes and link definitions have names that no other message has. Fences without a language get the default one.
  */
 export function isolate(
   text: string,
@@ -15,9 +16,7 @@ export function isolate(
   { codeBlockLanguage }: Pick<ExportOptions, "codeBlockLanguage">,
 ): string {
   let open = "";
-  const lines = text
-    .replace(/\r\n?/g, "\n")
-    .trimEnd()
+  const lines = scopeReferences(text.replace(/\r\n?/g, "\n").trimEnd(), scope)
     .split("\n")
     .map((line) => {
       const [, indent = "", fence = "", info = ""] = fenceLine.exec(line) ?? [];
