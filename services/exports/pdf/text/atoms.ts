@@ -1,0 +1,102 @@
+import type { Face } from "#services/exports/pdf/fonts/face.ts";
+import { hanOf } from "#services/exports/pdf/fonts/families.ts";
+import type { FontSet } from "#services/exports/pdf/fonts/font-set.ts";
+import { type Direction, levelsOf, mirror } from "#services/exports/pdf/text/bidi.ts";
+import { breakPositions } from "#services/exports/pdf/text/break-positions.ts";
+import type { EmbeddedFace, Shaped } from "#services/exports/pdf/text/embedded-face.ts";
+import type { Inset, Span, TextStyle } from "#services/exports/pdf/text/spans.ts";
+
+/** Text of one face, style and direction, or something that stands in its place. */
+export interface Atom {
+  text: string;
+  style: TextStyle;
+  level: number;
+  width: number;
+  face?: EmbeddedFace;
+  shaped?: Shaped;
+  inset?: Inset;
+}
+
+/** What stays together on a line, and the blanks after it that vanish at its end. */
+export interface Word {
+  atoms: Atom[];
+  blanks: Atom[];
+  width: number;
+  blankWidth: number;
+  endsLine: boolean;
+}
+
+/** What text is set with. */
+export interface Setting {
+  fonts: FontSet;
+  embed(face: Face): EmbeddedFace;
+}
+
+/** The words of a paragraph, in the order of reading. */
+export function wordsOf(spans: readonly Span[], direction: Direction, setting: Setting): Word[] {
+  const text = spans.map((span) => span.text).join("");
+  const levels = levelsOf(text, direction);
+  const language = hanOf(text);
+  const words: Word[] = [];
+  let span = 0;
+  let spanStart = 0;
+  let start = 0;
+  for (const { at: end, required } of breakPositions(text)) {
+    const word: Word = { atoms: [], blanks: [], width: 0, blankWidth: 0, endsLine: required };
+    while (start < end) {
+      const current = spans[span];
+      if (!current) break;
+      const spanEnd = spanStart + current.text.length;
+      const stop = Math.min(end, spanEnd, endOfLevel(levels, start, end));
+      const piece = text.slice(start, stop);
+      const level = levels?.[start] ?? 0;
+      addPiece(word, piece, current, level, (part) =>
+        setting.fonts.split(part, current.style, language).map((run) => {
+          const face = setting.embed(run.face);
+          return makeAtom(run.text, current.style, level, face);
+        }),
+      );
+      start = stop;
+      if (start >= spanEnd) {
+        spanStart = spanEnd;
+        span++;
+      }
+    }
+    words.push(word);
+  }
+  return words;
+}
+
+/** An atom of text that is shaped as it is drawn. */
+export function makeAtom(text: string, style: TextStyle, level: number, face: EmbeddedFace): Atom {
+  const isRightToLeft = level % 2 === 1;
+  const shaped = face.shape(isRightToLeft ? mirror(text) : text, isRightToLeft);
+  return { text, style, level, face, shaped, width: (shaped.width * style.size) / 1000 };
+}
+
+function addPiece(word: Word, piece: string, span: Span, level: number, shape: (text: string) => Atom[]): void {
+  if (span.inset) {
+    word.atoms.push({ text: piece, style: span.style, level, width: span.inset.width, inset: span.inset });
+    word.width += span.inset.width;
+    return;
+  }
+  const solid = piece.replace(/[ \n]+$/, "");
+  for (const atom of solid === "" ? [] : shape(solid)) {
+    word.atoms.push(...word.blanks, atom);
+    word.width += word.blankWidth + atom.width;
+    word.blanks = [];
+    word.blankWidth = 0;
+  }
+  const blank = piece.slice(solid.length).replaceAll("\n", "");
+  for (const atom of blank === "" ? [] : shape(blank)) {
+    word.blanks.push(atom);
+    word.blankWidth += atom.width;
+  }
+}
+
+function endOfLevel(levels: Uint8Array | undefined, start: number, end: number): number {
+  if (!levels) return end;
+  let stop = start + 1;
+  while (stop < end && levels[stop] === levels[start]) stop++;
+  return stop;
+}
