@@ -5,7 +5,6 @@ import type { ExportDocument } from "#services/exports/document.ts";
 import type { Flow } from "#services/exports/pdf/blocks/flow.ts";
 import { FontSet } from "#services/exports/pdf/fonts/font-set.ts";
 import { type Footer, openFooter } from "#services/exports/pdf/footer.ts";
-import { formulaInset } from "#services/exports/pdf/maths/formula.ts";
 import { Paper } from "#services/exports/pdf/paper.ts";
 import { Pictures } from "#services/exports/pdf/pictures/pictures.ts";
 import type { TextStyle } from "#services/exports/pdf/text/spans.ts";
@@ -40,7 +39,7 @@ export async function openJob(document: ExportDocument, options: ExportOptions):
   });
   const tools = {
     ...{ accent: theme.accent, soft: theme.soft, raised: theme.raised, picture: () => undefined },
-    formula: (source: string, display: boolean, around: TextStyle) => formulaInset(source, display, around, paper),
+    formula: () => undefined,
   };
   const flow: Flow = {
     ...{ paper, tools, style, left: paper.left, right: paper.right, direction: "ltr", parent: paper.root },

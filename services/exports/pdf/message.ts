@@ -5,12 +5,14 @@ import { drawBlocks } from "#services/exports/pdf/blocks/blocks.ts";
 import { drawCode } from "#services/exports/pdf/blocks/code.ts";
 import { drawParagraph, type Flow } from "#services/exports/pdf/blocks/flow.ts";
 import { drawPicture } from "#services/exports/pdf/blocks/picture.ts";
-import { readMarkdown } from "#services/exports/pdf/read-markdown.ts";
 import { drawHead } from "#services/exports/pdf/head.ts";
 import type { Job } from "#services/exports/pdf/job.ts";
+import { formulaInset } from "#services/exports/pdf/maths/formula.ts";
+import { loadTypesetter } from "#services/exports/pdf/maths/typesetter.ts";
 import { fill } from "#services/exports/pdf/paper.ts";
+import { readMarkdown } from "#services/exports/pdf/read-markdown.ts";
 import { directionOf } from "#services/exports/pdf/text/bidi.ts";
-import { clean } from "#services/exports/pdf/text/spans.ts";
+import { clean, type InlineTools } from "#services/exports/pdf/text/spans.ts";
 import { size } from "#services/exports/pdf/theme.ts";
 import { formatSize, jsonOf } from "#services/exports/words.ts";
 
@@ -29,7 +31,10 @@ export async function drawMessage(message: ChatMessage, number: number, job: Job
       await drawAside(title, flow, (inside) => drawPlain(body, inside));
     }
   if (options.includeReactions && reactions.length > 0)
-    await drawMeta(reactions.map(({ emoji, users }) => `${emoji} ${users.map((user) => user.name).join(", ")}`).join(" · "), flow);
+    await drawMeta(
+      reactions.map(({ emoji, users }) => `${emoji} ${users.map((user) => user.name).join(", ")}`).join(" · "),
+      flow,
+    );
   section.end();
 }
 
@@ -56,9 +61,24 @@ async function drawMarkdown(text: string, job: Job, flow: Flow): Promise<void> {
   const nodes = await readMarkdown(text, job);
   if (!nodes) return drawPlain(text, flow);
   const direction = directionOf(text) ?? flow.direction;
-  const tools = { ...flow.tools, picture: await job.pictures.prepare(nodes as Node[]) };
+  const tools = await toolsFor(nodes, job, flow);
   await drawBlocks(nodes, { ...flow, direction, tools });
   flow.paper.gap(6);
+}
+
+/** What the pictures and formulas of a text need is loaded before it is laid out. */
+async function toolsFor(nodes: readonly Node[], job: Job, flow: Flow): Promise<InlineTools> {
+  const tools = { ...flow.tools, picture: await job.pictures.prepare(nodes) };
+  if (!nodes.some(hasFormula)) return tools;
+  const formulaTools = { paper: flow.paper, setting: flow.setting, typeset: await loadTypesetter() };
+  return { ...tools, formula: (source, display, style) => formulaInset(source, display, style, formulaTools) };
+}
+
+function hasFormula(node: Node): boolean {
+  if (typeof node === "string") return false;
+  if (node.tag === "formula") return true;
+  if (node.tag === "footnotes" && "items" in node) return node.items.some((item) => item.children.some(hasFormula));
+  return "children" in node && (node.children ?? []).some(hasFormula);
 }
 
 async function drawPlain(text: string, flow: Flow): Promise<void> {

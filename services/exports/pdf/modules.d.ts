@@ -17,3 +17,25 @@ declare module "linebreak" {
     nextBreak(): { position: number; required: boolean } | null;
   }
 }
+
+declare module "subset-font" {
+  interface Options {
+    targetFormat: "truetype";
+    keepAllGlyphs: true;
+    variationAxes?: Record<string, number>;
+  }
+  export default function subsetFont(font: Uint8Array, text: "", options: Options): Promise<Uint8Array>;
+}
+
+declare module "mathjax" {
+  export interface SvgNode {
+    kind: string;
+    attributes?: Record<string, string>;
+    children?: SvgNode[];
+  }
+  interface MathJax {
+    tex2svg(source: string, options: { display: boolean }): SvgNode;
+  }
+  const mathjax: { init(options: object): Promise<MathJax> };
+  export default mathjax;
+}

@@ -235,4 +235,3 @@ export function stroke(colour: Colour, width: number, points: [number, number, n
 export function number(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
-

@@ -53,6 +53,13 @@ function rgb(hex: string): Colour {
 }
 
 function codeColours(hex: [string, string, string, string, string, string]): Theme["code"] {
-  const [text, comment, constant, keyword, called, deleted] = hex.map(rgb) as [Colour, Colour, Colour, Colour, Colour, Colour];
+  const [text, comment, constant, keyword, called, deleted] = hex.map(rgb) as [
+    Colour,
+    Colour,
+    Colour,
+    Colour,
+    Colour,
+    Colour,
+  ];
   return { 1: text, 7: text, 9: text, 2: comment, 3: constant, 4: keyword, 6: called, 10: deleted };
 }

@@ -10,7 +10,19 @@ import { clean, spansOf } from "#services/exports/pdf/text/spans.ts";
 const headingSizes: Record<string, number> = { h3: 14, h4: 12, h5: 10.5, h6: 10 };
 const gap = 7;
 
-const inlineTags = new Set(["a", "strong", "em", "del", "code", "br", "img", "sup", "input", "remote-image", "footnote-mark"]);
+const inlineTags = new Set([
+  "a",
+  "strong",
+  "em",
+  "del",
+  "code",
+  "br",
+  "img",
+  "sup",
+  "input",
+  "remote-image",
+  "footnote-mark",
+]);
 
 /** Blocks one below the other. Inline nodes between blocks are a paragraph. */
 export async function drawBlocks(nodes: readonly Node[], flow: Flow, between = gap): Promise<void> {
@@ -78,7 +90,8 @@ async function drawText(nodes: readonly Node[], flow: Flow): Promise<void> {
   const direction = directionOf(nodes.map(textOf).join("")) ?? flow.direction;
   // A formula that stands alone in its paragraph was meant to stand alone on its line.
   const [only] = nodes;
-  const centred = nodes.length === 1 && typeof only === "object" && only.tag === "formula" && "display" in only && only.display;
+  const centred =
+    nodes.length === 1 && typeof only === "object" && only.tag === "formula" && "display" in only && only.display;
   await drawParagraph(spansOf(nodes, flow.style, flow.tools), { ...flow, direction }, { centred });
 }
 
@@ -86,7 +99,10 @@ async function drawHeading({ tag, children = [] }: ElementNode, flow: Flow): Pro
   const size = headingSizes[tag] ?? flow.style.size;
   flow.paper.gap(4);
   const style = { ...flow.style, size, bold: true };
-  await drawParagraph(spansOf(children, style, flow.tools), flow, { type: tag.toUpperCase(), keepWithNext: 24 });
+  await drawParagraph(spansOf(children, style, flow.tools), flow, {
+    type: `H${Math.min(6, Number(tag[1]) + 1)}`,
+    keepWithNext: 24,
+  });
 }
 
 async function drawQuote(children: readonly Node[], flow: Flow): Promise<void> {

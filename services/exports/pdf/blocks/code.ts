@@ -43,6 +43,7 @@ function spansOfLine(line: Line, style: TextStyle, { paper }: Flow): Span[] {
       column += shown.length;
       return shown;
     });
+  if (line.length === 0) return [{ text: "", style }];
   return line.map((token) => {
     if (typeof token === "string") return { text: expand(token), style };
     const [kind, text] = token;

@@ -20,13 +20,13 @@ export function columnWidths(rows: readonly Wish[][], room: number, padding: num
   }));
   const most = wishes.reduce((sum, wish) => sum + wish.most, 0);
   if (most <= room) return wishes.map((wish) => wish.most);
-  const limit = fairLimit(
-    wishes.map((wish) => wish.least),
-    room,
-  );
-  const least = wishes.map((wish) => Math.min(wish.least, limit));
+  // A word without end shall not take the room from all others.
+  const mostOfOne = Math.max(room / count, room * 0.34);
+  const words = wishes.map((wish) => Math.min(wish.least, mostOfOne));
+  const limit = fairLimit(words, room);
+  const least = words.map((width) => Math.min(width, limit));
   const spare = Math.max(0, room - least.reduce((sum, width) => sum + width, 0));
-  const wanted = wishes.map((wish, column) => Math.max(0, wish.most - (least[column] ?? 0)));
+  const wanted = wishes.map((wish, column) => Math.max(0, Math.min(wish.most, room) - (least[column] ?? 0)));
   const all = wanted.reduce((sum, width) => sum + width, 0);
   return least.map((width, column) => width + (all > 0 ? (spare * (wanted[column] ?? 0)) / all : 0));
 }

@@ -22,8 +22,13 @@ export interface Flow {
 
 /** Lines of text, when the fonts for them are there. */
 export async function layLines(spans: readonly Span[], width: number, flow: Flow): Promise<TextLine[]> {
-  await flow.setting.fonts.prepare(spans);
+  await prepare(spans, flow);
   return linesOf(spans, width, flow.direction, flow.setting);
+}
+
+/** Loads the fonts for text, and for what stands in it: a formula is also there as text, to be searched and copied. */
+export async function prepare(spans: readonly Span[], { setting }: Flow): Promise<void> {
+  await setting.fonts.prepare(spans.map((span) => (span.inset ? { ...span, text: span.inset.alt } : span)));
 }
 
 interface ParagraphOptions {
@@ -57,7 +62,9 @@ export async function drawParagraph(spans: readonly Span[], flow: Flow, options:
 export function textOf(node: Node): string {
   if (typeof node === "string") return node;
   if (node.tag === "code-block" && "lines" in node)
-    return node.lines.map((line) => line.map((token) => (typeof token === "string" ? token : token[1])).join("")).join("\n");
+    return node.lines
+      .map((line) => line.map((token) => (typeof token === "string" ? token : token[1])).join(""))
+      .join("\n");
   if (node.tag === "formula" && "source" in node) return node.source;
   if (node.tag === "remote-image" && "href" in node) return `${node.alt} ${node.href}`;
   if (node.tag === "footnotes" && "items" in node)

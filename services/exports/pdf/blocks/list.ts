@@ -9,12 +9,14 @@ type DrawBlocks = (nodes: readonly Node[], flow: Flow, between?: number) => Prom
 
 /** However deep lists are nested, this much is left for their text. */
 const narrowest = 90;
-const bullets = ["•", "–", "·"];
+const bullet = "•";
 
-/** A list with its marks before its items: numbers, bullets by depth, or the boxes of tasks. */
-export async function drawList(list: ElementNode, flow: Flow, drawBlocks: DrawBlocks, depth = 0): Promise<void> {
+/** A list with its marks before its items: numbers, bullets, or the boxes of tasks. */
+export async function drawList(list: ElementNode, flow: Flow, drawBlocks: DrawBlocks): Promise<void> {
   const { paper } = flow;
-  const items = (list.children ?? []).filter((child) => typeof child !== "string" && child.tag === "li") as ElementNode[];
+  const items = (list.children ?? []).filter(
+    (child) => typeof child !== "string" && child.tag === "li",
+  ) as ElementNode[];
   const start = Number(list.attributes?.start ?? 1);
   const widest = list.tag === "ol" ? `${start + items.length - 1}.`.length : 1;
   const element = paper.element(flow.parent, "L");
@@ -22,7 +24,7 @@ export async function drawList(list: ElementNode, flow: Flow, drawBlocks: DrawBl
   for (const [index, item] of items.entries()) {
     if (index > 0) paper.gap(isLoose ? 5 : 1.5);
     const { box, children } = taskOf(item);
-    const mark = box ?? (list.tag === "ol" ? `${start + index}.` : (bullets[depthOf(flow, depth) % bullets.length] ?? "•"));
+    const mark = box ?? (list.tag === "ol" ? `${start + index}.` : bullet);
     await drawItem({ mark, children, indent: 8 + widest * 5.5, isLoose }, { ...flow, parent: element }, drawBlocks);
   }
   element.end();
@@ -85,8 +87,4 @@ function taskOf(item: ElementNode): { box?: string; children: readonly Node[] } 
   if (typeof box !== "object" || box.tag !== "input") return { children };
   const mark = (box as ElementNode).attributes?.checked === true ? "☑" : "☐";
   return { box: mark, children: isParagraph ? [{ tag: "p", children: rest }, ...children.slice(1)] : rest };
-}
-
-function depthOf({ left, paper }: Flow, depth: number): number {
-  return depth + Math.round((left - paper.left) / 14);
 }

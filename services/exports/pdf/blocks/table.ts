@@ -1,6 +1,6 @@
 import { type ElementNode, isSpecial } from "#lib/markdown/nodes.ts";
 import { columnWidths } from "#services/exports/pdf/blocks/column-widths.ts";
-import type { Flow } from "#services/exports/pdf/blocks/flow.ts";
+import { type Flow, prepare } from "#services/exports/pdf/blocks/flow.ts";
 import { stroke } from "#services/exports/pdf/paper.ts";
 import { wordsOf } from "#services/exports/pdf/text/atoms.ts";
 import { type Direction, directionOf } from "#services/exports/pdf/text/bidi.ts";
@@ -31,7 +31,7 @@ export async function drawTable(table: ElementNode, flow: Flow): Promise<void> {
   const count = Math.max(1, ...rows.map((row) => (row.children ?? []).length));
   const letters = fittingSize(count, flow);
   const cells = rows.map((row) => cellsOf(row, { ...flow, style: { ...flow.style, size: letters } }, count));
-  for (const row of cells) for (const cell of row) await flow.setting.fonts.prepare(cell.spans);
+  for (const row of cells) for (const cell of row) await prepare(cell.spans, flow);
   const columns = placeColumns(cells, flow);
   const element = paper.element(flow.parent, "Table");
   const [head = [], ...body] = cells.map((row) => layRow(row, columns, flow));

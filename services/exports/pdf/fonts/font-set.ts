@@ -14,6 +14,8 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 export interface FaceRun {
   text: string;
   face: Face;
+  /** What is drawn instead, where no font has it. */
+  shownAs?: string;
 }
 
 interface Missing {
@@ -26,7 +28,7 @@ interface Missing {
 
 /** Which face draws which character. Faces are loaded by `prepare`, so that laying out never waits. */
 export class FontSet {
-  readonly #chosen = new Map<string, Face>();
+  readonly #chosen = new Map<string, Choice>();
   readonly #plain = new Map<number, Face>();
 
   /**
@@ -51,13 +53,13 @@ export class FontSet {
   async #load(missing: readonly Missing[]): Promise<void> {
     for (const { segment, style, language, key } of missing) {
       if (this.#chosen.has(key)) continue;
-      const face = await choose(segment, style, language);
-      if (key === "") this.#plain.set(kindOf(style), face);
-      else this.#chosen.set(key, face);
+      const choice = await choose(segment, style, language);
+      if (key === "") this.#plain.set(kindOf(style), choice.face);
+      else this.#chosen.set(key, choice);
     }
   }
 
-  /** The text in pieces of one face each. What no font has is drawn as the empty box of the first face. */
+  /** The text in pieces of one face each. What no font has is drawn as an empty box. */
   split(text: string, style: FaceStyle, language: Han): FaceRun[] {
     const kind = kindOf(style);
     const plain = this.#plain.get(kind);
@@ -66,9 +68,10 @@ export class FontSet {
     const runs: FaceRun[] = [];
     for (const { segment } of graphemes.segment(text)) {
       const last = runs.at(-1);
-      const face = segment === " " && last ? last.face : (this.#chosen.get(`${kind}${language}${segment}`) ?? plain);
-      if (last && last.face === face) last.text += segment;
-      else runs.push({ text: segment, face });
+      const choice = this.#chosen.get(`${kind}${language}${segment}`) ?? { face: plain };
+      const isBlank = segment === " " && last && !last.shownAs;
+      if (last && !last.shownAs && !choice.shownAs && (isBlank || last.face === choice.face)) last.text += segment;
+      else runs.push({ text: segment, ...choice });
     }
     return runs;
   }
@@ -78,18 +81,21 @@ function kindOf({ mono, bold, italic }: FaceStyle): number {
   return Number(mono) + 2 * Number(bold) + 4 * Number(italic);
 }
 
-function firstFace(style: FaceStyle): Promise<Face> {
-  return choose("a", style, "zh");
-}
+type Choice = Pick<FaceRun, "face" | "shownAs">;
 
-async function choose(grapheme: string, style: FaceStyle, language: Han): Promise<Face> {
+const box = "□";
+
+async function choose(grapheme: string, style: FaceStyle, language: Han): Promise<Choice> {
   const points = Array.from(grapheme, (character) => character.codePointAt(0) ?? 0);
   const drawn = points.filter((point) => !ignorable.test(String.fromCodePoint(point)));
   for (const family of familiesFor(grapheme, style, language)) {
     for (const slice of slicesFor(family, drawn)) {
       const face = await loadFace(slice, style);
-      if (drawn.every((point) => face.font.hasGlyphForCodePoint(point))) return face;
+      if (drawn.every((point) => face.font.hasGlyphForCodePoint(point))) return { face };
     }
   }
-  return (await findElsewhere(drawn, style)) ?? firstFace(style);
+  const face = await findElsewhere(drawn, style);
+  if (face) return { face };
+  if (grapheme === box) throw new Error("The fonts of the product are missing.");
+  return { ...(await choose(box, style, language)), shownAs: box };
 }

@@ -38,16 +38,12 @@ async function convert(bytes: Uint8Array, paper: string): Promise<Uint8Array> {
 }
 
 /** A picture to stand in a line, as large as on the screen where the room allows. */
-export function pictureInset(
-  image: Image,
-  alt: string,
-  room: { width: number; height: number },
-  paper: Paper,
-): Inset {
+export function pictureInset(image: Image, alt: string, room: { width: number; height: number }, paper: Paper): Inset {
   const scale = Math.min(pointsPerPixel, room.width / image.width, room.height / image.height);
   const [width, height] = [image.width * scale, image.height * scale];
   return {
     ...{ kind: "picture", width, height, depth: 0, alt: alt || "Picture" },
+    fit: (width) => pictureInset(image, alt, { ...room, width }, paper),
     paint: (x, baseline) => paper.placeImage(image, [x, baseline - height, width, height]),
   };
 }

@@ -1,7 +1,7 @@
 import type { Face } from "#services/exports/pdf/fonts/face.ts";
 import { hanOf } from "#services/exports/pdf/fonts/families.ts";
 import type { FontSet } from "#services/exports/pdf/fonts/font-set.ts";
-import { type Direction, levelsOf, mirror } from "#services/exports/pdf/text/bidi.ts";
+import { type Direction, levelsOf } from "#services/exports/pdf/text/bidi.ts";
 import { breakPositions } from "#services/exports/pdf/text/break-positions.ts";
 import type { EmbeddedFace, Shaped } from "#services/exports/pdf/text/embedded-face.ts";
 import type { Inset, Span, TextStyle } from "#services/exports/pdf/text/spans.ts";
@@ -52,8 +52,7 @@ export function wordsOf(spans: readonly Span[], direction: Direction, setting: S
       const level = levels?.[start] ?? 0;
       addPiece(word, piece, current, level, (part) =>
         setting.fonts.split(part, current.style, language).map((run) => {
-          const face = setting.embed(run.face);
-          return makeAtom(run.text, current.style, level, face);
+          return makeAtom(run.text, current.style, level, setting.embed(run.face), run.shownAs);
         }),
       );
       start = stop;
@@ -67,10 +66,9 @@ export function wordsOf(spans: readonly Span[], direction: Direction, setting: S
   return words;
 }
 
-/** An atom of text that is shaped as it is drawn. */
-export function makeAtom(text: string, style: TextStyle, level: number, face: EmbeddedFace): Atom {
-  const isRightToLeft = level % 2 === 1;
-  const shaped = face.shape(isRightToLeft ? mirror(text) : text, isRightToLeft);
+/** An atom of text that is shaped as it is drawn: as itself, or as what stands for it. */
+export function makeAtom(text: string, style: TextStyle, level: number, face: EmbeddedFace, shownAs?: string): Atom {
+  const shaped = face.shape(shownAs ?? text, level % 2 === 1, shownAs === undefined ? "" : text);
   return { text, style, level, face, shaped, width: (shaped.width * style.size) / 1000 };
 }
 

@@ -23,11 +23,23 @@ function plainPositions(text: string): BreakPosition[] {
   return positions;
 }
 
+/** Scripts that write no blanks between words. */
+const withoutBlanks = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/;
+const words = new Intl.Segmenter("th", { granularity: "word" });
+
+function betweenWords(text: string, positions: readonly BreakPosition[]): BreakPosition[] {
+  const all = new Map(positions.map((position) => [position.at, position]));
+  for (const { index, segment, isWordLike } of words.segment(text))
+    if (index > 0 && isWordLike && withoutBlanks.test(segment[0] ?? "") && !all.has(index))
+      all.set(index, { at: index, required: false });
+  return [...all.values()].sort((one, other) => one.at - other.at);
+}
+
 function allPositions(text: string): BreakPosition[] {
   const positions: BreakPosition[] = [];
   const breaker = new LineBreaker(text);
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak())
     positions.push({ at: next.position, required: next.required && next.position < text.length });
   if (text.endsWith("\n")) positions.push({ at: text.length, required: true });
-  return positions;
+  return withoutBlanks.test(text) ? betweenWords(text, positions) : positions;
 }

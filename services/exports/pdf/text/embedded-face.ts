@@ -1,5 +1,6 @@
 import type { Glyph } from "fontkit";
 import type { Face } from "#services/exports/pdf/fonts/face.ts";
+import { mirror } from "#services/exports/pdf/text/bidi.ts";
 
 /** pdfkit's font of one document: what is in it is embedded, what is not stays out of the file. */
 export interface EmbeddedFont {
@@ -26,27 +27,40 @@ export class EmbeddedFace {
   readonly #scale: number;
   readonly #shaped = new Map<string, Shaped>();
   readonly #ids = new Map<string, number>();
+  readonly #features: Record<string, boolean>;
 
   constructor(face: Face, embedded: EmbeddedFont) {
     this.face = face;
     this.embedded = embedded;
     this.#scale = 1000 / face.font.unitsPerEm;
+    // Code is shown as it was written: an arrow of two characters stays two.
+    this.#features = face.name.startsWith("jetbrains-mono") ? { calt: false, liga: false } : {};
   }
 
-  /** Shapes a text of one direction. Words come again and again, so they are kept. */
-  shape(text: string, isRightToLeft: boolean): Shaped {
-    const key = isRightToLeft ? `\0${text}` : text;
+  /**
+   * Shapes a text of one direction. Words come again and again, so they are kept. With `standsFor` its one glyph is copied
+   * as that text.
+   */
+  shape(text: string, isRightToLeft: boolean, standsFor = ""): Shaped {
+    const key = `${isRightToLeft ? "\0" : ""}${text}\0${standsFor}`;
     const found = this.#shaped.get(key);
     if (found) return found;
     if (this.#shaped.size >= mostShaped) this.#shaped.clear();
-    const shaped = this.#shape(text, isRightToLeft);
+    const points = Array.from(standsFor, (character) => character.codePointAt(0) ?? 0);
+    const shaped = this.#shape(text, isRightToLeft, standsFor === "" ? undefined : points);
     this.#shaped.set(key, shaped);
     return shaped;
   }
 
-  #shape(text: string, isRightToLeft: boolean): Shaped {
+  #shape(text: string, isRightToLeft: boolean, standsFor?: number[]): Shaped {
     // Fonts guess the direction from the script, and turn digits around; the order is known here.
-    const run = this.face.font.layout(text, [], undefined, undefined, isRightToLeft ? "rtl" : "ltr");
+    const run = this.face.font.layout(
+      isRightToLeft ? mirror(text) : text,
+      this.#features,
+      undefined,
+      undefined,
+      isRightToLeft ? "rtl" : "ltr",
+    );
     const shaped: Shaped = { width: 0, pieces: [] };
     let piece: Shaped["pieces"][number] | undefined;
     let open = "";
@@ -69,7 +83,8 @@ export class EmbeddedFace {
         shaped.pieces.push(piece);
       }
       gap(xOffset);
-      const { id, width } = this.#include(glyph);
+      const points = isRightToLeft ? mirrorBack(glyph.codePoints) : glyph.codePoints;
+      const { id, width } = this.#include(glyph, standsFor ?? points);
       open += id.toString(16).padStart(4, "0");
       gap(advance - width - xOffset);
       shaped.width += advance;
@@ -79,9 +94,9 @@ export class EmbeddedFace {
   }
 
   /** The number of a glyph in the file: another one for each text that it stands for, so that copies are right. */
-  #include(glyph: Glyph): { id: number; width: number } {
+  #include(glyph: Glyph, codePoints: number[]): { id: number; width: number } {
     const { subset, widths, unicode } = this.embedded;
-    const key = `${glyph.id}:${glyph.codePoints.join()}`;
+    const key = `${glyph.id}:${codePoints.join()}`;
     const found = this.#ids.get(key);
     if (found !== undefined) return { id: found, width: widths[found] ?? 0 };
     const id = subset.glyphs.length;
@@ -89,10 +104,15 @@ export class EmbeddedFace {
     subset.glyphs.push(glyph.id);
     const width = glyph.advanceWidth * this.#scale;
     widths[id] = width;
-    unicode[id] = glyph.codePoints.length > 0 ? glyph.codePoints : [0x200b];
+    unicode[id] = codePoints;
     this.#ids.set(key, id);
     return { id, width };
   }
+}
+
+/** A mirrored bracket is drawn, but its text stays what it was. */
+function mirrorBack(codePoints: readonly number[]): number[] {
+  return Array.from(mirror(String.fromCodePoint(...codePoints)), (character) => character.codePointAt(0) ?? 0);
 }
 
 /** Joiners and marks of direction have done their work once the text is shaped. */

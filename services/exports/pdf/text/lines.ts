@@ -67,7 +67,8 @@ function breakWord(word: Word, width: number): Word[] {
 }
 
 function breakAtom(atom: Atom, width: number): Atom[] {
-  const { face, style, level } = atom;
+  const { face, style, level, inset } = atom;
+  if (inset && atom.width > width) return [{ ...atom, inset: inset.fit(width), width: Math.min(atom.width, width) }];
   if (!face || atom.width <= width) return [atom];
   const pieces: Atom[] = [];
   let text = "";

@@ -24,6 +24,8 @@ export interface Inset {
   /** What it says to those who cannot see it. */
   alt: string;
   paint(x: number, baseline: number): void;
+  /** The same, made smaller where it is wider than this. */
+  fit(width: number): Inset;
 }
 
 export interface Span {
@@ -43,7 +45,13 @@ export interface InlineTools {
 
 /** Inline nodes as pieces of text. A line break is `\n`; every other run of blanks is one blank. */
 export function spansOf(nodes: readonly Node[], style: TextStyle, tools: InlineTools): Span[] {
-  return nodes.flatMap((node) => spansOfNode(node, style, tools));
+  const spans = nodes.flatMap((node) => spansOfNode(node, style, tools));
+  let before = "\n";
+  for (const span of spans) {
+    if (/[ \n]$/.test(before)) span.text = span.text.replace(/^ +/, "");
+    before = span.text || before;
+  }
+  return spans;
 }
 
 function spansOfNode(node: Node, style: TextStyle, tools: InlineTools): Span[] {
@@ -51,7 +59,11 @@ function spansOfNode(node: Node, style: TextStyle, tools: InlineTools): Span[] {
   return isSpecial(node) ? specialSpans(node, style, tools) : elementSpans(node, style, tools);
 }
 
-function elementSpans({ tag, attributes = {}, children = [] }: ElementNode, style: TextStyle, tools: InlineTools): Span[] {
+function elementSpans(
+  { tag, attributes = {}, children = [] }: ElementNode,
+  style: TextStyle,
+  tools: InlineTools,
+): Span[] {
   const inside = (change: Partial<TextStyle>) => spansOf(children, { ...style, ...change }, tools);
   switch (tag) {
     case "strong":
@@ -102,6 +114,8 @@ function picture(src: string, alt: string, style: TextStyle, tools: InlineTools)
 
 /** Without characters that no page can show: controls, and code points that are none. */
 export function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go.
-  return text.toWellFormed().replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, "").replace(/[\ufdd0-\ufdef\ufffe\uffff]/g, "\ufffd");
+  return text
+    .toWellFormed()
+    .replace(/(?![\t\n\r])\p{Cc}/gu, "")
+    .replace(/\p{Noncharacter_Code_Point}/gu, "\ufffd");
 }
