@@ -1,21 +1,18 @@
 declare module "bidi-js" {
-  interface Levels {
-    levels: Uint8Array;
-    paragraphs: { start: number; end: number; level: number }[];
-  }
   interface Bidi {
-    getEmbeddingLevels(text: string, direction?: "ltr" | "rtl" | "auto"): Levels;
+    getEmbeddingLevels(text: string, direction: "ltr" | "rtl"): { levels: Uint8Array };
     getMirroredCharacter(character: string): string | null;
-    getBidiCharTypeName(character: string): string;
   }
-  export default function makeBidi(): Bidi;
+  function makeBidi(): Bidi;
+  export = makeBidi;
 }
 
 declare module "linebreak" {
-  export default class LineBreaker {
+  class LineBreaker {
     constructor(text: string);
     nextBreak(): { position: number; required: boolean } | null;
   }
+  export = LineBreaker;
 }
 
 declare module "subset-font" {
@@ -24,11 +21,12 @@ declare module "subset-font" {
     keepAllGlyphs: true;
     variationAxes?: Record<string, number>;
   }
-  export default function subsetFont(font: Uint8Array, text: "", options: Options): Promise<Uint8Array>;
+  function subsetFont(font: Uint8Array, text: "", options: Options): Promise<Uint8Array>;
+  export = subsetFont;
 }
 
 declare module "mathjax" {
-  export interface SvgNode {
+  interface SvgNode {
     kind: string;
     attributes?: Record<string, string>;
     children?: SvgNode[];
@@ -37,5 +35,5 @@ declare module "mathjax" {
     tex2svg(source: string, options: { display: boolean }): SvgNode;
   }
   const mathjax: { init(options: object): Promise<MathJax> };
-  export default mathjax;
+  export = mathjax;
 }

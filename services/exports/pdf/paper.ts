@@ -39,6 +39,7 @@ export class Paper {
   #owner: Element | "artifact" | undefined;
   #under: string[] = [];
   #regions: Region[] = [];
+  #written: Uint8Array[] = [];
   readonly #writer: Writer;
   readonly #onPage: PaperOptions["onPage"];
   readonly #faces = new Map<Face, EmbeddedFace>();
@@ -51,6 +52,11 @@ export class Paper {
       ...{ pdfVersion: "1.7", tagged: true, subset: "PDF/UA", lang: "en", displayTitle: true },
       info: { Title: title, Creator: "Parley", Producer: "Parley", CreationDate: createdAt },
     } as object) as unknown as Writer;
+    // The stream would copy every piece once more; what it is given is taken from here instead.
+    this.#writer.push = (piece) => {
+      if (piece) this.#written.push(piece);
+      return true;
+    };
     this.right = width - margin.side;
     this.height = height;
     this.bottom = height - margin.bottom;
@@ -192,8 +198,10 @@ export class Paper {
   }
 
   /** What has been written so far and was not taken yet. */
-  take(): Uint8Array | null {
-    return this.#writer.read();
+  take(): Uint8Array | undefined {
+    const pieces = this.#written;
+    this.#written = [];
+    return pieces.length === 0 ? undefined : Buffer.concat(pieces);
   }
 
   /** Ends the file. `drawTotal` gives the operators for the number of pages and the faces that they use. */

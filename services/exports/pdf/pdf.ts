@@ -25,7 +25,8 @@ export async function* renderPdf(document: ExportDocument, options: ExportOption
     if (written) yield written;
   }
   paper.finish((pages) => job.footer.total(paper, pages));
-  for (let written = paper.take(); written; written = paper.take()) yield written;
+  const rest = paper.take();
+  if (rest) yield rest;
 }
 
 function nameOfActive({ session }: ExportDocument): string {

@@ -4,7 +4,7 @@ import { findElsewhere } from "#services/exports/pdf/fonts/more-fonts.ts";
 import { slicesFor } from "#services/exports/pdf/fonts/slices.ts";
 
 /** Characters that are told to fonts, but need not be in them. */
-const ignorable = /[\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/u;
+const ignorable = /\p{Default_Ignorable_Code_Point}/u;
 const ascii = /^[\x20-\x7e]*$/;
 const mostKnown = 60_000;
 
@@ -36,12 +36,13 @@ export class FontSet {
    */
   prepare(spans: readonly { text: string; style: FaceStyle }[]): Promise<void> | undefined {
     if (this.#chosen.size > mostKnown) this.#chosen.clear();
-    const language = hanOf(spans.map((span) => span.text).join(""));
     const missing: Missing[] = [];
+    let language: Han | undefined;
     for (const { text, style } of spans) {
       const kind = kindOf(style);
-      if (!this.#plain.has(kind)) missing.push({ segment: "a", style, language, key: "" });
+      if (!this.#plain.has(kind)) missing.push({ segment: "a", style, language: "zh", key: "" });
       if (ascii.test(text)) continue;
+      language ??= hanOf(spans.map((span) => span.text).join(""));
       for (const { segment } of graphemes.segment(text)) {
         const key = `${kind}${language}${segment}`;
         if (!this.#chosen.has(key)) missing.push({ segment, style, language, key });

@@ -1,5 +1,5 @@
-import type { SvgNode } from "mathjax";
 import { pathOperators } from "#services/exports/pdf/maths/path.ts";
+import type { SvgNode } from "#services/exports/pdf/maths/typesetter.ts";
 import { number } from "#services/exports/pdf/paper.ts";
 
 type Matrix = [number, number, number, number, number, number];

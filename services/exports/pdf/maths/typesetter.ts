@@ -1,7 +1,14 @@
-import mathjax, { type SvgNode } from "mathjax";
+import mathjax from "mathjax";
 
 const longest = 5_000;
 const packages = ["base", "ams", "newcommand", "boldsymbol", "cancel", "mhchem", "braket", "color"];
+
+/** What is drawn, as a tree of SVG elements. */
+export interface SvgNode {
+  kind: string;
+  attributes?: Record<string, string>;
+  children?: SvgNode[];
+}
 
 /** Sets TeX as outlines. */
 export type Typeset = (source: string, display: boolean) => SvgNode | undefined;

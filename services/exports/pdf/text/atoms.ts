@@ -78,14 +78,20 @@ function addPiece(word: Word, piece: string, span: Span, level: number, shape: (
     word.width += span.inset.width;
     return;
   }
-  const solid = piece.replace(/[ \n]+$/, "");
-  for (const atom of solid === "" ? [] : shape(solid)) {
-    word.atoms.push(...word.blanks, atom);
-    word.width += word.blankWidth + atom.width;
-    word.blanks = [];
-    word.blankWidth = 0;
+  let end = piece.length;
+  while (end > 0 && (piece[end - 1] === " " || piece[end - 1] === "\n")) end--;
+  for (const atom of end === 0 ? [] : shape(piece.slice(0, end))) {
+    if (word.blanks.length > 0) {
+      word.atoms.push(...word.blanks);
+      word.width += word.blankWidth;
+      word.blanks = [];
+      word.blankWidth = 0;
+    }
+    word.atoms.push(atom);
+    word.width += atom.width;
   }
-  const blank = piece.slice(solid.length).replaceAll("\n", "");
+  if (end === piece.length) return;
+  const blank = piece.slice(end).replaceAll("\n", "");
   for (const atom of blank === "" ? [] : shape(blank)) {
     word.blanks.push(atom);
     word.blankWidth += atom.width;

@@ -18,7 +18,7 @@ export interface Shaped {
   pieces: { rise: number; glyphs: string }[];
 }
 
-const mostShaped = 4_000;
+const mostShaped = 20_000;
 
 /** A face in one document. */
 export class EmbeddedFace {
@@ -33,8 +33,8 @@ export class EmbeddedFace {
     this.face = face;
     this.embedded = embedded;
     this.#scale = 1000 / face.font.unitsPerEm;
-    // Code is shown as it was written: an arrow of two characters stays two.
-    this.#features = face.name.startsWith("jetbrains-mono") ? { calt: false, liga: false } : {};
+    // What was written is shown: an arrow of two characters stays two. Scripts that join their letters need all of it.
+    this.#features = /^(?:inter|jetbrains-mono)-/.test(face.name) ? { calt: false, liga: false } : {};
   }
 
   /**
@@ -42,7 +42,7 @@ export class EmbeddedFace {
    * as that text.
    */
   shape(text: string, isRightToLeft: boolean, standsFor = ""): Shaped {
-    const key = `${isRightToLeft ? "\0" : ""}${text}\0${standsFor}`;
+    const key = isRightToLeft || standsFor !== "" ? `${isRightToLeft}\0${text}\0${standsFor}` : text;
     const found = this.#shaped.get(key);
     if (found) return found;
     if (this.#shaped.size >= mostShaped) this.#shaped.clear();
