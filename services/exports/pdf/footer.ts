@@ -26,21 +26,20 @@ export async function openFooter(name: string, theme: Theme, fonts: FontSet): Pr
     linesOf([{ text, style }], width, directionOf(text) ?? "ltr", { fonts, embed: (face) => paper.embed(face) });
   return {
     draw(paper, page) {
-      const [number] = lay(`Page ${page} of `, paper.width, paper);
+      const [number] = lay(`Page ${page} of`, paper.width, paper);
       const [shown, more] = lay(title, paper.width * 0.6, paper);
       if (!number || !shown) return;
       const back = paper.y;
       paper.y = paper.bottom + below;
       drawLine(paper, number, paper.left, "artifact");
-      const blank = (size.meta * 281) / 1000;
-      paper.placeTotal(paper.left + number.width + blank, paper.y + number.baseline);
+      paper.placeTotal(paper.left + number.width, paper.y + number.baseline);
       drawLine(paper, shown, paper.right - shown.width, "artifact");
       const [dots] = more ? lay("…", paper.width, paper) : [];
       if (dots) drawLine(paper, dots, paper.right + 1, "artifact");
       paper.y = back;
     },
     total(paper, pages) {
-      const [line] = lay(String(pages), paper.width, paper);
+      const [line] = lay(` ${pages}`, paper.width, paper);
       return { operators: textOperators(line, style), faces: line?.atoms.flatMap(({ face }) => face ?? []) ?? [] };
     },
   };

@@ -83,6 +83,6 @@ function addToOutline(message: ChatMessage, number: number, author: string, { ou
   const words = clean(message.content)
     .replace(/[#*_`>|\\[\]\s]+/g, " ")
     .trim();
-  const first = words.length > mostWords ? `${words.slice(0, mostWords).toWellFormed()}…` : words;
+  const first = words.length > mostWords ? `${words.slice(0, mostWords).toWellFormed().trimEnd()}…` : words;
   outline.addItem(`${number}. ${author}${first === "" ? "" : `: ${first}`}`, { top: paper.y - 8 });
 }

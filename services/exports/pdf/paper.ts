@@ -49,10 +49,12 @@ export class Paper {
     const [width, height] = sizes[pageSize];
     this.#writer = new PDFDocument({
       ...{ size: [width, height], margin: 0, autoFirstPage: false, font: "", fontLayoutCache: false },
-      ...{ pdfVersion: "1.7", tagged: true, subset: "PDF/UA", lang: "en", displayTitle: true },
+      ...{ pdfVersion: "1.7", tagged: true, lang: "en", displayTitle: true },
       info: { Title: title, Creator: "Parley", Producer: "Parley", CreationDate: createdAt },
     } as object) as unknown as Writer;
-    // The stream would copy every piece once more; what it is given is taken from here instead.
+    // The stream would copy every piece once more; what it is given is taken from here instead. Its head is there already.
+    const head = this.#writer.read();
+    if (head) this.#written.push(head);
     this.#writer.push = (piece) => {
       if (piece) this.#written.push(piece);
       return true;

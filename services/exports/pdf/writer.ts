@@ -34,6 +34,7 @@ export interface Writer {
   openImage(bytes: Uint8Array): Image;
   font(font: unknown, name: string): void;
   _font: EmbeddedFont;
+  read(): Uint8Array | null;
   push(piece: Uint8Array | null): boolean;
   end(): void;
 }

@@ -77,5 +77,5 @@ function keepCodePoints(font: Font): void {
 }
 
 function canSlant(family: string): boolean {
-  return !/arabic|hebrew|emoji/.test(family);
+  return !/arabic|vazirmatn|hebrew|emoji/.test(family);
 }

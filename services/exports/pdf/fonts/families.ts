@@ -27,6 +27,8 @@ const emoji = variable("noto-emoji");
 const symbols = [fixed("noto-sans-symbols-2"), fixed("noto-sans-symbols"), fixed("noto-sans-math")];
 const scripts = [
   variable("noto-sans", true),
+  // Its letters are whole: those of the one below have their dots apart, and come out of a copy in pieces.
+  variable("vazirmatn"),
   variable("noto-sans-arabic"),
   variable("noto-sans-hebrew"),
   variable("noto-sans-thai"),

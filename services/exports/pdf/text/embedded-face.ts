@@ -15,8 +15,16 @@ export interface EmbeddedFont {
 export interface Shaped {
   /** In thousandths of the size of the letters. */
   width: number;
-  pieces: { rise: number; glyphs: string }[];
+  pieces: Piece[];
 }
+
+interface Piece {
+  rise: number;
+  glyphs: string;
+}
+
+/** What parts of letters are copied as, such as dots that are glyphs of their own: a joiner, which changes nothing. */
+const silence = [0x200d];
 
 const mostShaped = 20_000;
 
@@ -62,13 +70,13 @@ export class EmbeddedFace {
       isRightToLeft ? "rtl" : "ltr",
     );
     const shaped: Shaped = { width: 0, pieces: [] };
-    let piece: Shaped["pieces"][number] | undefined;
+    let piece: Piece | undefined;
     let open = "";
     const gap = (amount: number) => {
       if (!piece || Math.abs(amount) < 0.5) return;
       if (open) piece.glyphs += `<${open}>`;
       open = "";
-      piece.glyphs += String(-Math.round(amount));
+      piece.glyphs += ` ${-Math.round(amount)} `;
     };
     run.glyphs.forEach((glyph, index) => {
       const position = run.positions[index];
@@ -76,6 +84,7 @@ export class EmbeddedFace {
       const [xOffset, rise, advance] = [position.xOffset, position.yOffset, position.xAdvance].map(
         (value) => value * this.#scale,
       ) as [number, number, number];
+      const points = standsFor ?? (isRightToLeft ? mirrorBack(glyph.codePoints) : glyph.codePoints);
       if (piece?.rise !== rise) {
         if (piece && open) piece.glyphs += `<${open}>`;
         open = "";
@@ -83,8 +92,7 @@ export class EmbeddedFace {
         shaped.pieces.push(piece);
       }
       gap(xOffset);
-      const points = isRightToLeft ? mirrorBack(glyph.codePoints) : glyph.codePoints;
-      const { id, width } = this.#include(glyph, standsFor ?? points);
+      const { id, width } = this.#include(glyph, points.length === 0 ? silence : points);
       open += id.toString(16).padStart(4, "0");
       gap(advance - width - xOffset);
       shaped.width += advance;
