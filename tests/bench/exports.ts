@@ -26,7 +26,11 @@ export function measureExports({ sizes, formats: wanted }: { sizes: number[]; fo
       ) as Figures;
       const cells = [
         ...[format.padEnd(10), String(size).padStart(9), seconds.toFixed(2).padStart(8)],
-        ...[firstByte.toFixed(2).padStart(11), megabytesAdded.toFixed(0).padStart(9), kilobytes.toFixed(0).padStart(11)],
+        ...[
+          firstByte.toFixed(2).padStart(11),
+          megabytesAdded.toFixed(0).padStart(9),
+          kilobytes.toFixed(0).padStart(11),
+        ],
       ];
       console.log(cells.join(" "));
     }
@@ -54,7 +58,8 @@ async function measureOne(format: keyof typeof formats, count: number): Promise<
 const words = "the ferry leaves at seven and takes eight hours to the island where a train would never go".split(" ");
 const code = `\`\`\`ts\nexport async function departures(path: string): Promise<Map<string, number>> {\n  const harbours = JSON.parse(await readFile(path, "utf8"));\n  return new Map(harbours.map(({ name, ferries }) => [name, ferries.length])); // all of them\n}\n\`\`\``;
 const table = "| day | cost | why |\n|---|---:|---|\n| Monday | 12 | **early** |\n| Tuesday | 1,200 | `late` |";
-const scripts = "渡轮八小时到达。フェリーで八時間。페리로 여덟 시간. تستغرق العبّارة ثماني ساعات. שלום. नमस्ते। สวัสดี 👩‍👩‍👧‍👦";
+const scripts =
+  "渡轮八小时到达。フェリーで八時間。페리로 여덟 시간. تستغرق العبّارة ثماني ساعات. שלום. नमस्ते। สวัสดี 👩‍👩‍👧‍👦";
 
 /** About 920 characters; every fourth message has code, every twentieth a table, every fiftieth other scripts. */
 function textOf(index: number): string {
@@ -72,7 +77,14 @@ function textOf(index: number): string {
 
 function makeDocument(count: number): ExportDocument {
   const session = {
-    ...{ id: "session", name: "A long conversation", provider: "anthropic", model: "claude", settings: {}, branches: [] },
+    ...{
+      id: "session",
+      name: "A long conversation",
+      provider: "anthropic",
+      model: "claude",
+      settings: {},
+      branches: [],
+    },
     ...{ created: new Date(0).toISOString(), lastUpdated: new Date(0).toISOString(), activeBranchId: "main" },
     metadata: { tags: ["bench"], totalTokens: 1, totalCost: 1, messageCount: count },
   } as unknown as ChatSession;
@@ -96,8 +108,19 @@ function makeMessage(number: number): ChatMessage {
   return {
     ...{ id: `message-${number}`, parentId: null, role: number % 2 === 0 ? "assistant" : "user", type: "text" },
     ...{ content: text, parts: [{ type: "text", text }], status: "complete", deletedAt: null },
-    ...{ sender: { type: "user", id: null, name: number % 2 === 0 ? "Claude" : "Ada" }, timestamp: new Date(0).toISOString() },
-    metadata: { attachments: [], annotations: [], reactions: [], edits: [], editedAt: null, outputTokens: 1, cost: null },
+    ...{
+      sender: { type: "user", id: null, name: number % 2 === 0 ? "Claude" : "Ada" },
+      timestamp: new Date(0).toISOString(),
+    },
+    metadata: {
+      attachments: [],
+      annotations: [],
+      reactions: [],
+      edits: [],
+      editedAt: null,
+      outputTokens: 1,
+      cost: null,
+    },
   } as unknown as ChatMessage;
 }
 

@@ -11,7 +11,7 @@ export interface Reference {
   end(chunk?: string): void;
 }
 
-export interface Page {
+interface Page {
   width: number;
   height: number;
   content: { buffer: Uint8Array[] };

@@ -47,8 +47,9 @@ export async function drawParagraph(spans: readonly Span[], flow: Flow, options:
   // One line alone at the foot of a page reads badly.
   const first = lines.slice(0, 2).reduce((sum, line) => sum + line.height, 0);
   paper.ensure(Math.min(paper.room, first + keepWithNext));
-  for (const line of lines) {
-    paper.ensure(line.height);
+  for (const [index, line] of lines.entries()) {
+    // Nor does the last one alone at the top of the next.
+    paper.ensure(index === lines.length - 2 && index > 0 ? 2 * line.height : line.height);
     const rest = right - left - line.width;
     const x = centred ? left + Math.max(0, rest / 2) : direction === "rtl" ? left + rest : left;
     drawLine(paper, line, x, { element, type });

@@ -15,6 +15,11 @@ export function directionOf(text: string): Direction | undefined {
   return rightToLeft.test(letter) ? "rtl" : "ltr";
 }
 
+/** Whether a text has letters that run from right to left. */
+export function isRightToLeft(text: string): boolean {
+  return rightToLeft.test(text);
+}
+
 /** The level of each code unit: odd ones run from right to left. Undefined when all runs from left to right. */
 export function levelsOf(text: string, direction: Direction): Uint8Array | undefined {
   if (direction === "ltr" && !mayTurn.test(text)) return undefined;

@@ -1,6 +1,6 @@
 import type { Glyph } from "fontkit";
 import type { Face } from "#services/exports/pdf/fonts/face.ts";
-import { mirror } from "#services/exports/pdf/text/bidi.ts";
+import { isRightToLeft, mirror } from "#services/exports/pdf/text/bidi.ts";
 
 /** pdfkit's font of one document: what is in it is embedded, what is not stays out of the file. */
 export interface EmbeddedFont {
@@ -49,25 +49,25 @@ export class EmbeddedFace {
    * Shapes a text of one direction. Words come again and again, so they are kept. With `standsFor` its one glyph is copied
    * as that text.
    */
-  shape(text: string, isRightToLeft: boolean, standsFor = ""): Shaped {
-    const key = isRightToLeft || standsFor !== "" ? `${isRightToLeft}\0${text}\0${standsFor}` : text;
+  shape(text: string, turned: boolean, standsFor = ""): Shaped {
+    const key = turned || standsFor !== "" ? `${turned}\0${text}\0${standsFor}` : text;
     const found = this.#shaped.get(key);
     if (found) return found;
     if (this.#shaped.size >= mostShaped) this.#shaped.clear();
     const points = Array.from(standsFor, (character) => character.codePointAt(0) ?? 0);
-    const shaped = this.#shape(text, isRightToLeft, standsFor === "" ? undefined : points);
+    const shaped = this.#shape(text, turned, standsFor === "" ? undefined : points);
     this.#shaped.set(key, shaped);
     return shaped;
   }
 
-  #shape(text: string, isRightToLeft: boolean, standsFor?: number[]): Shaped {
+  #shape(text: string, turned: boolean, standsFor?: number[]): Shaped {
     // Fonts guess the direction from the script, and turn digits around; the order is known here.
     const run = this.face.font.layout(
-      isRightToLeft ? mirror(text) : text,
+      turned ? mirror(text) : text,
       this.#features,
       undefined,
       undefined,
-      isRightToLeft ? "rtl" : "ltr",
+      turned ? "rtl" : "ltr",
     );
     const shaped: Shaped = { width: 0, pieces: [] };
     let piece: Piece | undefined;
@@ -84,7 +84,7 @@ export class EmbeddedFace {
       const [xOffset, rise, advance] = [position.xOffset, position.yOffset, position.xAdvance].map(
         (value) => value * this.#scale,
       ) as [number, number, number];
-      const points = standsFor ?? (isRightToLeft ? mirrorBack(glyph.codePoints) : glyph.codePoints);
+      const points = standsFor ?? (turned ? textOf(glyph.codePoints) : glyph.codePoints);
       if (piece?.rise !== rise) {
         if (piece && open) piece.glyphs += `<${open}>`;
         open = "";
@@ -118,9 +118,14 @@ export class EmbeddedFace {
   }
 }
 
-/** A mirrored bracket is drawn, but its text stays what it was. */
-function mirrorBack(codePoints: readonly number[]): number[] {
-  return Array.from(mirror(String.fromCodePoint(...codePoints)), (character) => character.codePointAt(0) ?? 0);
+/**
+ * What glyphs seen from right to left stand for. A mirrored bracket is drawn, but its text stays what it was. Readers turn
+ * all that they find around, so letters that share one glyph are told in the order in which they are seen.
+ */
+function textOf(codePoints: readonly number[]): number[] {
+  const characters = Array.from(mirror(String.fromCodePoint(...codePoints)));
+  const points = characters.map((character) => character.codePointAt(0) ?? 0);
+  return characters.every((character) => isRightToLeft(character)) ? points.reverse() : points;
 }
 
 /** Joiners and marks of direction have done their work once the text is shaped. */
