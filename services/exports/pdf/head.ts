@@ -81,7 +81,8 @@ export async function drawHead(message: ChatMessage, number: number, job: Job, f
 
 function addToOutline(message: ChatMessage, number: number, author: string, { outline, paper }: Job): void {
   const words = clean(message.content)
-    .replace(/[#*_`>|\\[\]\s]+/g, " ")
+    .replace(/[*`]+/g, "")
+    .replace(/[#>|\\[\]\s]+/g, " ")
     .trim();
   const first = words.length > mostWords ? `${words.slice(0, mostWords).toWellFormed().trimEnd()}…` : words;
   outline.addItem(`${number}. ${author}${first === "" ? "" : `: ${first}`}`, { top: paper.y - 8 });

@@ -133,14 +133,15 @@ async function drawAside(title: string, flow: Flow, draw: (inside: Flow) => Prom
   const { paper, left, right } = flow;
   paper.ensure(48);
   paper.gap(4);
-  const region = paper.openRegion((top, bottom) => fill(paper.theme.raised, left, top, right - left, bottom - top));
-  paper.y += 6;
   const style = { ...flow.style, size: size.table };
   const inside = { ...flow, left: left + 10, right: right - 10, style };
-  await drawParagraph([{ text: clean(title), style: { ...style, bold: true } }], directed(title, inside));
-  paper.gap(3);
-  await draw(inside);
-  paper.y += 6;
-  paper.closeRegion(region);
+  const ground = (top: number, bottom: number) => fill(paper.theme.raised, left, top, right - left, bottom - top);
+  await paper.withGround(ground, async () => {
+    paper.y += 6;
+    await drawParagraph([{ text: clean(title), style: { ...style, bold: true } }], directed(title, inside));
+    paper.gap(3);
+    await draw(inside);
+    paper.y += 6;
+  });
   paper.gap(6);
 }

@@ -143,16 +143,16 @@ export class Paper {
     this.#under.push(operators);
   }
 
-  /** Begins a part of the page that is painted under its content once it has ended. */
-  openRegion(paint: Region["paint"]): Region {
+  /** Paints under all that is drawn meanwhile, on each page that it reaches. */
+  async withGround(paint: Region["paint"], draw: () => Promise<void>): Promise<void> {
     const region = { from: this.y, paint };
     this.#regions.push(region);
-    return region;
-  }
-
-  closeRegion(region: Region): void {
-    if (this.y > region.from) this.under(region.paint(region.from, this.y));
-    this.#regions = this.#regions.filter((other) => other !== region);
+    try {
+      await draw();
+    } finally {
+      if (this.y > region.from) this.under(paint(region.from, this.y));
+      this.#regions = this.#regions.filter((other) => other !== region);
+    }
   }
 
   /** Makes an area of this page lead to an address. */

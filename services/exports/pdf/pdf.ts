@@ -11,6 +11,8 @@ export async function* renderPdf(document: ExportDocument, options: ExportOption
   const job = await openJob(document, options);
   const { paper } = job;
   const { outline } = paper;
+  const head = paper.take();
+  if (head) yield head;
   await drawTitle(job);
   if (options.includeSystemPrompt) await drawSystemPrompt(job);
   if (options.branches === "all") job.outline = outline.addItem(nameOfActive(document), { expanded: true });

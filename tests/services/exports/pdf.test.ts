@@ -113,7 +113,9 @@ describe("a file", () => {
     expect(outline[1]?.title).toContain(extraSentinels.branchName);
     const [main] = outline;
     expect(main?.items.length).toBeGreaterThanOrEqual(hard.messages.length);
-    expect(main?.items[0]?.title).toBe("1. Ada Lovelace: zq001begin A heading of the first level Plain, italic, bold…");
+    expect(main?.items[0]?.title).toMatch(
+      /^1\. Ada Lovelace: zq001begin A heading of the first level Plain, italic, .*…$/,
+    );
     const roles = new Set<string>();
     for (let number = 1; number <= pdf.numPages; number++)
       collectRoles(await (await pdf.getPage(number)).getStructTree(), roles);
@@ -140,7 +142,7 @@ describe("a file", () => {
   });
 
   test("says on every page which one it is, and how many there are", () => {
-    for (const [index, page] of pages.entries()) expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+    for (const [index, page] of pages.entries()) expect(bare(page)).toContain(`Page${index + 1}of${pages.length}`);
     // The head of the long table stands on each of its pages, but is one head only to those who hear it.
     expect(pages.filter((page) => page.includes("column")).length).toBeGreaterThan(1);
   });

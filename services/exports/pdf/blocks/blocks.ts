@@ -109,12 +109,11 @@ async function drawQuote(children: readonly Node[], flow: Flow): Promise<void> {
   const { paper, left, right, direction } = flow;
   const element = paper.element(flow.parent, "BlockQuote");
   const x = direction === "rtl" ? right - 2 : left;
-  const region = paper.openRegion((top, bottom) => fill(paper.theme.line, x, top, 2, bottom - top));
   const indent = Math.min(14, (right - left) / 4);
   const inside = direction === "rtl" ? { right: right - indent } : { left: left + indent };
   const style = { ...flow.style, colour: paper.theme.soft };
-  await drawBlocks(children, { ...flow, ...inside, parent: element, style });
-  paper.closeRegion(region);
+  const bar = (top: number, bottom: number) => fill(paper.theme.line, x, top, 2, bottom - top);
+  await paper.withGround(bar, () => drawBlocks(children, { ...flow, ...inside, parent: element, style }));
   element.end();
 }
 

@@ -18,19 +18,20 @@ export async function drawCode(lines: readonly Line[], flow: Flow): Promise<void
   const style: TextStyle = { mono: true, bold: false, italic: false, size: size.code, colour: ink };
   const element = paper.element(parent, "Code");
   paper.ensure(4 * size.code + 2 * padding);
-  const region = paper.openRegion((top, bottom) => fill(raised, flow.left, top, flow.right - flow.left, bottom - top));
-  paper.y += padding;
-  for (const line of lines) {
-    const laid = await layLines(spansOfLine(line, style, flow), width, { ...flow, direction: "ltr" });
-    for (const row of laid) {
-      const height = row.height * 0.92;
-      paper.ensure(height);
-      drawLine(paper, row, left, { element, type: "Code" });
-      paper.y += height;
+  const ground = (top: number, bottom: number) => fill(raised, flow.left, top, flow.right - flow.left, bottom - top);
+  await paper.withGround(ground, async () => {
+    paper.y += padding;
+    for (const line of lines) {
+      const rows = await layLines(spansOfLine(line, style, flow), width, { ...flow, direction: "ltr" });
+      for (const row of rows) {
+        const height = row.height * 0.92;
+        paper.ensure(height);
+        drawLine(paper, row, left, { element, type: "Code" });
+        paper.y += height;
+      }
     }
-  }
-  paper.y = Math.min(paper.y + padding, paper.bottom + padding);
-  paper.closeRegion(region);
+    paper.y += padding;
+  });
   paper.release();
   element.end();
 }

@@ -1,7 +1,7 @@
 import type { Face } from "#services/exports/pdf/fonts/face.ts";
 import { hanOf } from "#services/exports/pdf/fonts/families.ts";
 import type { FontSet } from "#services/exports/pdf/fonts/font-set.ts";
-import { type Direction, levelsOf } from "#services/exports/pdf/text/bidi.ts";
+import { type Direction, directionOf, levelsOf } from "#services/exports/pdf/text/bidi.ts";
 import { breakPositions } from "#services/exports/pdf/text/break-positions.ts";
 import type { EmbeddedFace, Shaped } from "#services/exports/pdf/text/embedded-face.ts";
 import type { Inset, Span, TextStyle } from "#services/exports/pdf/text/spans.ts";
@@ -32,10 +32,13 @@ export interface Setting {
   embed(face: Face): EmbeddedFace;
 }
 
+/** Text is shaped in pieces of this many code units at most, however long a word is. */
+const longestPiece = 500;
+
 /** The words of a paragraph, in the order of reading. */
 export function wordsOf(spans: readonly Span[], direction: Direction, setting: Setting): Word[] {
   const text = spans.map((span) => span.text).join("");
-  const levels = levelsOf(text, direction);
+  const levels = levelsOf(spans.map(forDirection).join(""), direction);
   const language = hanOf(text);
   const words: Word[] = [];
   let span = 0;
@@ -47,7 +50,7 @@ export function wordsOf(spans: readonly Span[], direction: Direction, setting: S
       const current = spans[span];
       if (!current) break;
       const spanEnd = spanStart + current.text.length;
-      const stop = Math.min(end, spanEnd, endOfLevel(levels, start, end));
+      const stop = wholeCharacter(text, Math.min(end, spanEnd, start + longestPiece, endOfLevel(levels, start, end)));
       const piece = text.slice(start, stop);
       const level = levels?.[start] ?? 0;
       addPiece(word, piece, current, level, (part) =>
@@ -64,6 +67,17 @@ export function wordsOf(spans: readonly Span[], direction: Direction, setting: S
     words.push(word);
   }
   return words;
+}
+
+/** Code keeps its own direction: its brackets do not turn around with the text that it stands in. */
+function forDirection({ text, style }: Span): string {
+  return style.mono && directionOf(text) !== "rtl" ? "a".repeat(text.length) : text;
+}
+
+/** The same place, or the next where it would part the two halves of a character. */
+function wholeCharacter(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return at > 0 && code >= 0xdc00 && code <= 0xdfff ? at + 1 : at;
 }
 
 /** An atom of text that is shaped as it is drawn: as itself, or as what stands for it. */
