@@ -1,7 +1,7 @@
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import { drawParagraph, type Flow, layLines } from "#services/exports/pdf/blocks/flow.ts";
 import type { Job } from "#services/exports/pdf/job.ts";
-import { stroke } from "#services/exports/pdf/paper.ts";
+import { stroke } from "#services/exports/pdf/operators.ts";
 import { drawLine } from "#services/exports/pdf/text/draw-line.ts";
 import { clean } from "#services/exports/pdf/text/spans.ts";
 import { size } from "#services/exports/pdf/theme.ts";

@@ -9,7 +9,7 @@ import { drawHead } from "#services/exports/pdf/head.ts";
 import type { Job } from "#services/exports/pdf/job.ts";
 import { formulaInset } from "#services/exports/pdf/maths/formula.ts";
 import { loadTypesetter } from "#services/exports/pdf/maths/typesetter.ts";
-import { fill } from "#services/exports/pdf/paper.ts";
+import { fill } from "#services/exports/pdf/operators.ts";
 import { readMarkdown } from "#services/exports/pdf/read-markdown.ts";
 import { directionOf } from "#services/exports/pdf/text/bidi.ts";
 import { clean, type InlineTools } from "#services/exports/pdf/text/spans.ts";

@@ -1,7 +1,8 @@
 import PDFDocument from "pdfkit";
 import type { Face } from "#services/exports/pdf/fonts/face.ts";
+import { fill, number } from "#services/exports/pdf/operators.ts";
 import { EmbeddedFace } from "#services/exports/pdf/text/embedded-face.ts";
-import type { Colour, Theme } from "#services/exports/pdf/theme.ts";
+import type { Theme } from "#services/exports/pdf/theme.ts";
 import type { Element, Image, Outline, Reference, Writer } from "#services/exports/pdf/writer.ts";
 
 const margin = { side: 56, top: 54, bottom: 62 };
@@ -183,12 +184,14 @@ export class Paper {
     return found;
   }
 
+  /** Puts a picture into the file. Throws when its data are not what they claim to be. */
   openImage(bytes: Uint8Array): Image {
-    return this.#writer.openImage(bytes);
+    const image = this.#writer.openImage(bytes);
+    image.embed(this.#writer);
+    return image;
   }
 
   placeImage(image: Image, [x, y, width, height]: [number, number, number, number]): void {
-    if (!image.obj) image.embed(this.#writer);
     this.#writer.page.xobjects[image.label] ??= image.obj;
     this.draw(`q ${number(width)} 0 0 ${number(-height)} ${number(x)} ${number(y + height)} cm /${image.label} Do Q`);
   }
@@ -228,20 +231,4 @@ export class Paper {
     // The first piece turns the page upside down, the second is the place that was kept.
     if (under.length > 0) page.content.buffer[1] = Buffer.from(`/Artifact BMC\n${under.join("\n")}\nEMC\n`, "latin1");
   }
-}
-
-/** A filled box. */
-export function fill(colour: Colour, x: number, y: number, width: number, height: number): string {
-  return `${colour} rg ${number(x)} ${number(y)} ${number(width)} ${number(height)} re f`;
-}
-
-/** A line from one point to another. */
-export function stroke(colour: Colour, width: number, points: [number, number, number, number]): string {
-  const [x1, y1, x2, y2] = points.map(number);
-  return `${colour} RG ${width} w ${x1} ${y1} m ${x2} ${y2} l S`;
-}
-
-/** A number as PDF takes it: short, and never with an exponent. */
-export function number(value: number): string {
-  return String(Math.round(value * 100) / 100);
 }

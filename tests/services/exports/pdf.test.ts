@@ -116,35 +116,19 @@ describe("a file", () => {
     expect(main?.items[0]?.title).toMatch(
       /^1\. Ada Lovelace: zq001begin A heading of the first level Plain, italic, .*…$/,
     );
-    const roles = new Set<string>();
+    const roles: string[] = [];
     for (let number = 1; number <= pdf.numPages; number++)
       collectRoles(await (await pdf.getPage(number)).getStructTree(), roles);
-    for (const role of [
-      "H1",
-      "H3",
-      "P",
-      "L",
-      "LI",
-      "Lbl",
-      "LBody",
-      "Table",
-      "TR",
-      "TH",
-      "TD",
-      "Code",
-      "BlockQuote",
-      "Note",
-      "Figure",
-      "Formula",
-      "Link",
-    ])
-      expect(roles).toContain(role);
+    const wanted = ["H1", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TD", "Code", "BlockQuote", "Note"];
+    for (const role of [...wanted, "Figure", "Formula", "Link"]) expect(roles).toContain(role);
+    // The heads of tables of 12, 3, 2 and 2 columns: where they stand again on the next page, nobody hears them twice.
+    expect(roles.filter((role) => role === "TH")).toHaveLength(19);
   });
 
   test("says on every page which one it is, and how many there are", () => {
     for (const [index, page] of pages.entries()) expect(bare(page)).toContain(`Page${index + 1}of${pages.length}`);
-    // The head of the long table stands on each of its pages, but is one head only to those who hear it.
-    expect(pages.filter((page) => page.includes("column")).length).toBeGreaterThan(1);
+    // As does the head of a table that is longer than a page.
+    expect(pages.filter((page) => bare(page).includes("column1column2")).length).toBeGreaterThan(1);
   });
 
   test("does nothing by itself, and its links lead to addresses of the web and of mail", async () => {
@@ -172,8 +156,9 @@ test("the size of the paper and its colour are chosen", async () => {
   const { session } = await converse(ada, ["On dark paper."], { name: "Night" });
   const page = await (await open(await exportPdf(session.id, { pageSize: "letter", theme: "dark" }))).getPage(1);
   expect(page.view).toEqual([0, 0, 612, 792]);
-  const { fnArray } = await page.getOperatorList();
-  expect(fnArray.length).toBeGreaterThan(0);
+  const { argsArray } = await page.getOperatorList();
+  const ground = argsArray.flat().find((value) => typeof value === "string" && value.startsWith("#"));
+  expect(ground).toBe("#161513");
 });
 
 test("what cannot be laid out or decoded is said in words, and the rest goes on", async () => {
@@ -211,8 +196,8 @@ test.skipIf(!hasPoppler && !process.env.CI)("another reader finds the same words
   expect(places[0]).toBeGreaterThan(-1);
 });
 
-function collectRoles(node: unknown, roles: Set<string>): void {
+function collectRoles(node: unknown, roles: string[]): void {
   const { role, children = [] } = (node ?? {}) as { role?: string; children?: unknown[] };
-  if (role) roles.add(role);
+  if (role) roles.push(role);
   for (const child of children) collectRoles(child, roles);
 }

@@ -3,7 +3,7 @@ import { drawCode } from "#services/exports/pdf/blocks/code.ts";
 import { drawParagraph, type Flow, textOf } from "#services/exports/pdf/blocks/flow.ts";
 import { drawFootnotes, drawList } from "#services/exports/pdf/blocks/list.ts";
 import { drawTable } from "#services/exports/pdf/blocks/table.ts";
-import { fill, stroke } from "#services/exports/pdf/paper.ts";
+import { fill, stroke } from "#services/exports/pdf/operators.ts";
 import { directionOf } from "#services/exports/pdf/text/bidi.ts";
 import { clean, spansOf } from "#services/exports/pdf/text/spans.ts";
 

@@ -1,7 +1,7 @@
 import type { Line } from "#lib/markdown/nodes.ts";
 import type { Flow } from "#services/exports/pdf/blocks/flow.ts";
 import { layLines } from "#services/exports/pdf/blocks/flow.ts";
-import { fill } from "#services/exports/pdf/paper.ts";
+import { fill } from "#services/exports/pdf/operators.ts";
 import { drawLine } from "#services/exports/pdf/text/draw-line.ts";
 import { clean, type Span, type TextStyle } from "#services/exports/pdf/text/spans.ts";
 import { size } from "#services/exports/pdf/theme.ts";

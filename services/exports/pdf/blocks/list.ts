@@ -1,6 +1,6 @@
 import type { ElementNode, FootnotesNode, Node } from "#lib/markdown/nodes.ts";
 import { type Flow, layLines } from "#services/exports/pdf/blocks/flow.ts";
-import { stroke } from "#services/exports/pdf/paper.ts";
+import { stroke } from "#services/exports/pdf/operators.ts";
 import { drawLine } from "#services/exports/pdf/text/draw-line.ts";
 import type { TextStyle } from "#services/exports/pdf/text/spans.ts";
 import { size } from "#services/exports/pdf/theme.ts";

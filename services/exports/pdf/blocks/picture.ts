@@ -1,7 +1,7 @@
 import type { ChatAttachment } from "#lib/schemas/attachment.ts";
 import { drawParagraph, type Flow } from "#services/exports/pdf/blocks/flow.ts";
 import type { Job } from "#services/exports/pdf/job.ts";
-import { stroke } from "#services/exports/pdf/paper.ts";
+import { stroke } from "#services/exports/pdf/operators.ts";
 import { directionOf } from "#services/exports/pdf/text/bidi.ts";
 import { clean, type Span } from "#services/exports/pdf/text/spans.ts";
 import { size } from "#services/exports/pdf/theme.ts";

@@ -1,7 +1,7 @@
 import { type ElementNode, isSpecial } from "#lib/markdown/nodes.ts";
 import { columnWidths } from "#services/exports/pdf/blocks/column-widths.ts";
 import { type Flow, prepare } from "#services/exports/pdf/blocks/flow.ts";
-import { stroke } from "#services/exports/pdf/paper.ts";
+import { stroke } from "#services/exports/pdf/operators.ts";
 import { wordsOf } from "#services/exports/pdf/text/atoms.ts";
 import { type Direction, directionOf } from "#services/exports/pdf/text/bidi.ts";
 import { drawLine } from "#services/exports/pdf/text/draw-line.ts";

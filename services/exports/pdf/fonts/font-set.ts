@@ -6,7 +6,7 @@ import { slicesFor } from "#services/exports/pdf/fonts/slices.ts";
 /** Characters that are told to fonts, but need not be in them. */
 const ignorable = /\p{Default_Ignorable_Code_Point}/u;
 const ascii = /^[\x20-\x7e]*$/;
-const mostKnown = 60_000;
+const mostKnown = 200_000;
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
@@ -70,8 +70,7 @@ export class FontSet {
     for (const { segment } of graphemes.segment(text)) {
       const last = runs.at(-1);
       const choice = this.#chosen.get(`${kind}${language}${segment}`) ?? { face: plain };
-      const isBlank = segment === " " && last && !last.shownAs;
-      if (last && !last.shownAs && !choice.shownAs && (isBlank || last.face === choice.face)) last.text += segment;
+      if (last && !last.shownAs && !choice.shownAs && last.face === choice.face) last.text += segment;
       else runs.push({ text: segment, ...choice });
     }
     return runs;

@@ -1,8 +1,9 @@
 import { outlinesOf } from "#services/exports/pdf/maths/outlines.ts";
 import type { Typeset } from "#services/exports/pdf/maths/typesetter.ts";
-import { number, type Paper } from "#services/exports/pdf/paper.ts";
+import { number } from "#services/exports/pdf/operators.ts";
+import type { Paper } from "#services/exports/pdf/paper.ts";
 import { makeAtom, type Setting } from "#services/exports/pdf/text/atoms.ts";
-import { drawHidden } from "#services/exports/pdf/text/draw-line.ts";
+import { drawHidden } from "#services/exports/pdf/text/draw-text.ts";
 import { clean, type Inset, type TextStyle } from "#services/exports/pdf/text/spans.ts";
 
 /** Units of a drawing in the size of the letters around it. */

@@ -1,6 +1,6 @@
 import { pathOperators } from "#services/exports/pdf/maths/path.ts";
 import type { SvgNode } from "#services/exports/pdf/maths/typesetter.ts";
-import { number } from "#services/exports/pdf/paper.ts";
+import { number } from "#services/exports/pdf/operators.ts";
 
 type Matrix = [number, number, number, number, number, number];
 

@@ -1,4 +1,4 @@
-import { number } from "#services/exports/pdf/paper.ts";
+import { number } from "#services/exports/pdf/operators.ts";
 
 type Point = [number, number];
 

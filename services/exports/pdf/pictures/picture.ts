@@ -12,9 +12,12 @@ const largestJpeg = 4_000_000;
 /** Points per pixel: a picture of the screen keeps the size it has there. */
 const pointsPerPixel = 0.75;
 
-/** Bytes of a picture that a PDF can hold as they are; undefined for what cannot be decoded. */
-export async function toPrintable(bytes: Uint8Array, paper: string): Promise<Uint8Array | undefined> {
-  const png = readPng(bytes);
+/**
+ * Bytes of a picture that a PDF can hold as they are; undefined for what cannot be decoded. Pictures that were uploaded
+ * were written anew then, so their data are `sound` and need not be decoded once more.
+ */
+export async function toPrintable(bytes: Uint8Array, paper: string, sound: boolean): Promise<Uint8Array | undefined> {
+  const png = sound ? readPng(bytes) : undefined;
   if (png?.isPlain && png.width * png.height <= longestSide * longestSide * 4) return bytes;
   try {
     return await convert(bytes, paper);

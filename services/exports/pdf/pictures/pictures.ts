@@ -5,6 +5,11 @@ import { pictureInset, toPrintable } from "#services/exports/pdf/pictures/pictur
 import type { Inset } from "#services/exports/pdf/text/spans.ts";
 import type { Image } from "#services/exports/pdf/writer.ts";
 
+interface Room {
+  width: number;
+  height: number;
+}
+
 /** The pictures of a document: each is in the file once, however often it is shown. */
 export class Pictures {
   readonly #paper: Paper;
@@ -17,11 +22,11 @@ export class Pictures {
     this.#ground = ground;
   }
 
-  /** Undefined when these bytes are no picture that can be shown. */
-  async open(bytes: Uint8Array, alt: string, room: { width: number; height: number }): Promise<Inset | undefined> {
+  /** Undefined when these bytes are no picture that can be shown. `sound` says that they were decoded before. */
+  async open(bytes: Uint8Array, alt: string, room: Room, sound = true): Promise<Inset | undefined> {
     const key = createHash("sha256").update(bytes).digest("base64");
     if (!this.#opened.has(key)) {
-      const printable = await toPrintable(bytes, this.#ground);
+      const printable = await toPrintable(bytes, this.#ground, sound);
       this.#opened.set(key, printable && openImage(printable, this.#paper));
     }
     const image = this.#opened.get(key);
@@ -34,7 +39,7 @@ export class Pictures {
     const room = { width: this.#paper.width * 0.5, height: 220 };
     for (const address of addressesIn(nodes)) {
       const bytes = Buffer.from(address.slice(address.indexOf(",") + 1), "base64");
-      found.set(address, await this.open(bytes, "", room));
+      found.set(address, await this.open(bytes, "", room, false));
     }
     return (src, alt) => {
       const inset = found.get(src);

@@ -1,5 +1,7 @@
-import { fill, number, type Paper, stroke } from "#services/exports/pdf/paper.ts";
+import { fill, stroke } from "#services/exports/pdf/operators.ts";
+import type { Paper } from "#services/exports/pdf/paper.ts";
 import type { Atom } from "#services/exports/pdf/text/atoms.ts";
+import { drawText } from "#services/exports/pdf/text/draw-text.ts";
 import type { TextLine } from "#services/exports/pdf/text/lines.ts";
 import type { Element } from "#services/exports/pdf/writer.ts";
 
@@ -76,70 +78,4 @@ function decorate(paper: Paper, atoms: readonly Atom[], x: number, baseline: num
       paper.under(stroke(style.colour, 0.35, [at, baseline + 1.6, at + width, baseline + 1.6]));
     at += width;
   }
-}
-
-/** Text that is not seen, as wide as what is seen in its place: it can be found, marked and copied. */
-export function drawHidden(paper: Paper, atoms: readonly Atom[], [x, baseline, width]: [number, number, number]): void {
-  const all = atoms.reduce((sum, atom) => sum + atom.width, 0);
-  if (all === 0) return;
-  const operators = ["BT", "3 Tr", `${number((width / all) * 100)} Tz`, `1 0 0 -1 ${number(x)} ${number(baseline)} Tm`];
-  for (const { face, shaped, style } of atoms) {
-    if (!face || !shaped) continue;
-    const glyphs = shaped.pieces.map((piece) => piece.glyphs).join("");
-    operators.push(`/${paper.use(face)} ${number(style.size)} Tf [${glyphs}] TJ`);
-  }
-  paper.draw([...operators, "100 Tz 0 Tr", "ET"].join("\n"));
-}
-
-/** Scripts whose signs do not stand in the order in which they are read: their words say what they are. */
-const reordered = /[\u0900-\u0DFF\u0E00-\u0EFF\u0F00-\u0FFF\u1000-\u109F\u1780-\u17FF]/;
-
-function drawText(paper: Paper, atoms: readonly Atom[], x: number, baseline: number): void {
-  const operators = ["BT"];
-  let glyphs = "";
-  let state = "";
-  let at = x;
-  const flush = () => {
-    if (glyphs) operators.push(`[${glyphs}] TJ`);
-    glyphs = "";
-  };
-  for (const { face, shaped, style, width, text } of atoms) {
-    if (face && shaped) {
-      const isReordered = reordered.test(text);
-      const { embolden, slant } = face.face;
-      const set = `/${paper.use(face)} ${number(style.size)} Tf ${style.colour} rg${
-        embolden ? ` ${style.colour} RG 2 Tr ${number(style.size * 0.03)} w` : " 0 Tr"
-      }`;
-      const place = `1 0 ${slant ? "0.2" : "0"} -1`;
-      if (state !== `${place}${set}`) {
-        flush();
-        operators.push(`${place} ${number(at)} ${number(baseline)} Tm`, set);
-        state = `${place}${set}`;
-      }
-      if (isReordered) {
-        flush();
-        operators.push(`/Span <</ActualText <feff${utf16(text)}>>> BDC`);
-      }
-      for (const { rise, glyphs: piece } of shaped.pieces) {
-        const height = (rise * style.size) / 1000 + (style.rise ?? 0);
-        if (height === 0) glyphs += piece;
-        else {
-          flush();
-          operators.push(`${number(height)} Ts [${piece}] TJ 0 Ts`);
-        }
-      }
-      if (isReordered) {
-        flush();
-        operators.push("EMC");
-      }
-    }
-    at += width;
-  }
-  flush();
-  operators.push("ET");
-  paper.draw(operators.join("\n"));
-}
-
-function utf16(text: string): string {
-  return Buffer.from(text, "utf16le").swap16().toString("hex");
 }

@@ -112,10 +112,14 @@ function picture(src: string, alt: string, style: TextStyle, tools: InlineTools)
   return [{ text: clean(`[Image${alt ? `: ${alt}` : ""}]`), style: { ...style, colour: tools.soft } }];
 }
 
-/** Without characters that no page can show: controls, and code points that are none. */
+/**
+ * Without characters that no page can show: controls, and code points that are none. Accents join their letters, as fonts
+ * have most of them in one piece only.
+ */
 export function clean(text: string): string {
   return text
     .toWellFormed()
     .replace(/(?![\t\n\r])\p{Cc}/gu, "")
-    .replace(/\p{Noncharacter_Code_Point}/gu, "\ufffd");
+    .replace(/\p{Noncharacter_Code_Point}/gu, "\ufffd")
+    .replace(/\p{L}[\u0300-\u036f]+/gu, (letter) => letter.normalize("NFC"));
 }
