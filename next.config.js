@@ -14,7 +14,17 @@ export default {
       "decode-named-character-reference": "./node_modules/decode-named-character-reference/index.js",
     },
   },
-  serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "nodemailer", "ioredis"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "pino",
+    "pg",
+    "nodemailer",
+    "ioredis",
+    "pdfkit",
+    "fontkit",
+    "subset-font",
+    "mathjax",
+  ],
   // Pages get theirs, with a nonce, from proxy.ts.
   headers: async () => [
     {

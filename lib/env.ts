@@ -48,6 +48,8 @@ const schema = z.object({
   S3_ACCESS_KEY_ID: text,
   S3_SECRET_ACCESS_KEY: text,
   S3_FORCE_PATH_STYLE: z.enum(["true", "false"]).default("true"),
+  /** Fonts for characters that the product's own cannot draw in a PDF. */
+  EXPORT_FONT_DIR: text,
   SMTP_URL: text,
   SMTP_FROM: text,
   ALLOWED_PRIVATE_HOSTS: list,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id, text } from "#lib/schemas/common.ts";
 
 /** The formats in which a conversation leaves Parley. */
-export const exportFormats = ["markdown", "json", "plaintext", "html", "docx"] as const;
+export const exportFormats = ["markdown", "json", "plaintext", "html", "pdf", "docx"] as const;
 export const exportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof exportFormat>;
 

@@ -30,6 +30,11 @@ export const formats: Record<ExportFormat, Format> = {
     mimeType: "text/html",
     load: async () => (await import("#services/exports/html.ts")).renderHtml,
   },
+  pdf: {
+    extension: "pdf",
+    mimeType: "application/pdf",
+    load: async () => (await import("#services/exports/pdf/pdf.ts")).renderPdf,
+  },
   docx: {
     extension: "docx",
     mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

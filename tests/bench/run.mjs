@@ -1,6 +1,7 @@
 // `npm run bench -- <mode> [options]`: see README.md beside this file.
 import { parseArgs } from "node:util";
 import { firstLoad, openSessions, streamAnswer } from "./browser.mjs";
+import { measureExports } from "./exports.ts";
 import { paced, throughput, timeToFirstToken } from "./load.mjs";
 import { searchMessages } from "./search.mjs";
 import { listSessions } from "./sessions.mjs";
@@ -18,6 +19,7 @@ const modes = {
   tree: measureTree,
   pages: measurePages,
   search: searchMessages,
+  exports: measureExports,
   start: measureStart,
   clone: measureClone,
 };
@@ -35,6 +37,7 @@ const { values, positionals } = parseArgs({
     gap: { type: "string", default: "20" },
     secs: { type: "string", default: "10" },
     sizes: { type: "string" },
+    formats: { type: "string" },
     inside: { type: "string", default: "1000" },
     directive: { type: "string", default: "body=md bytes=51200 code=5 size=20 gap=10" },
   },
@@ -57,6 +60,7 @@ await run({
   gap: Number(values.gap),
   seconds: Number(values.secs),
   sizes: numbers(values.sizes ?? (mode === "sessions" ? "10,1000,10000" : "100,1000,10000")),
+  formats: values.formats?.split(","),
   inside: Number(values.inside),
   directive: values.directive,
 });

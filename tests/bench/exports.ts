@@ -1,0 +1,130 @@
+// How long each format takes for conversations of each size, until its first byte and its last, and how much memory it
+// takes. Every export runs in a process of its own, on messages that are made while it asks for them.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { exportFormats, exportSession } from "#lib/schemas/export.ts";
+import type { ChatMessage } from "#lib/schemas/message.ts";
+import type { ChatSession } from "#lib/schemas/session.ts";
+import type { ExportDocument } from "#services/exports/document.ts";
+import { formats } from "#services/exports/formats.ts";
+
+interface Figures {
+  seconds: number;
+  firstByte: number;
+  megabytesAdded: number;
+  kilobytes: number;
+}
+
+const self = fileURLToPath(import.meta.url);
+/** Prints a line for each format and size. */
+export function measureExports({ sizes, formats: wanted }: { sizes: number[]; formats?: string[] }): void {
+  console.log("format      messages  seconds  first byte  MB added  kB written");
+  for (const format of wanted ?? exportFormats)
+    for (const size of sizes) {
+      const { seconds, firstByte, megabytesAdded, kilobytes } = JSON.parse(
+        execFileSync(process.execPath, [self, format, String(size)], { encoding: "utf8" }),
+      ) as Figures;
+      const cells = [
+        ...[format.padEnd(10), String(size).padStart(9), seconds.toFixed(2).padStart(8)],
+        ...[
+          firstByte.toFixed(2).padStart(11),
+          megabytesAdded.toFixed(0).padStart(9),
+          kilobytes.toFixed(0).padStart(11),
+        ],
+      ];
+      console.log(cells.join(" "));
+    }
+}
+
+async function measureOne(format: keyof typeof formats, count: number): Promise<Figures> {
+  const before = process.memoryUsage().rss;
+  const start = performance.now();
+  const render = await formats[format].load();
+  let firstByte = 0;
+  let bytes = 0;
+  for await (const piece of render(makeDocument(count), exportSession.parse({ format, branches: "all" }))) {
+    firstByte ||= (performance.now() - start) / 1_000;
+    bytes += Buffer.byteLength(piece);
+    await new Promise(setImmediate);
+  }
+  return {
+    seconds: (performance.now() - start) / 1_000,
+    firstByte,
+    megabytesAdded: process.resourceUsage().maxRSS / 1_000 - before / 1_000_000,
+    kilobytes: bytes / 1_000,
+  };
+}
+
+const words = "the ferry leaves at seven and takes eight hours to the island where a train would never go".split(" ");
+const code = `\`\`\`ts\nexport async function departures(path: string): Promise<Map<string, number>> {\n  const harbours = JSON.parse(await readFile(path, "utf8"));\n  return new Map(harbours.map(({ name, ferries }) => [name, ferries.length])); // all of them\n}\n\`\`\``;
+const table = "| day | cost | why |\n|---|---:|---|\n| Monday | 12 | **early** |\n| Tuesday | 1,200 | `late` |";
+const scripts =
+  "渡轮八小时到达。フェリーで八時間。페리로 여덟 시간. تستغرق العبّارة ثماني ساعات. שלום. नमस्ते। สวัสดี 👩‍👩‍👧‍👦";
+
+/** About 920 characters; every fourth message has code, every twentieth a table, every fiftieth other scripts. */
+function textOf(index: number): string {
+  const sentence = (start: number, length: number) =>
+    `${Array.from({ length }, (_, word) => words[(start * 7 + word * word + index) % words.length]).join(" ")}.`;
+  return [
+    sentence(1, 60),
+    ...(index % 4 === 0 ? [code] : [`${sentence(2, 30)} **bold** and \`code\`.`]),
+    ...(index % 20 === 0 ? [table] : []),
+    ...(index % 50 === 0 ? [scripts] : []),
+    `- ${sentence(3, 12)}\n- ${sentence(4, 12)}\n- [a link](https://example.com/${index})`,
+    sentence(5, 50),
+  ].join("\n\n");
+}
+
+function makeDocument(count: number): ExportDocument {
+  const session = {
+    ...{
+      id: "session",
+      name: "A long conversation",
+      provider: "anthropic",
+      model: "claude",
+      settings: {},
+      branches: [],
+    },
+    ...{ created: new Date(0).toISOString(), lastUpdated: new Date(0).toISOString(), activeBranchId: "main" },
+    metadata: { tags: ["bench"], totalTokens: 1, totalCost: 1, messageCount: count },
+  } as unknown as ChatSession;
+  return {
+    session,
+    origin: "http://localhost",
+    exportedAt: new Date(0),
+    async *sections() {
+      for (let number = 1; number <= count; number++)
+        yield { kind: "message" as const, message: makeMessage(number), number };
+    },
+    async *everything() {
+      for (let number = 1; number <= count; number++) yield makeMessage(number);
+    },
+    readFile: async () => undefined,
+  };
+}
+
+function makeMessage(number: number): ChatMessage {
+  const text = textOf(number);
+  return {
+    ...{ id: `message-${number}`, parentId: null, role: number % 2 === 0 ? "assistant" : "user", type: "text" },
+    ...{ content: text, parts: [{ type: "text", text }], status: "complete", deletedAt: null },
+    ...{
+      sender: { type: "user", id: null, name: number % 2 === 0 ? "Claude" : "Ada" },
+      timestamp: new Date(0).toISOString(),
+    },
+    metadata: {
+      attachments: [],
+      annotations: [],
+      reactions: [],
+      edits: [],
+      editedAt: null,
+      outputTokens: 1,
+      cost: null,
+    },
+  } as unknown as ChatMessage;
+}
+
+if (process.argv[1] === self) {
+  const [, , format = "", count = ""] = process.argv;
+  process.stdout.write(JSON.stringify(await measureOne(format as keyof typeof formats, Number(count))));
+}
