@@ -16,22 +16,25 @@ export interface DialogProps {
   children: ReactNode;
   /** Buttons, the main one last. */
   actions?: ReactNode;
-  wide?: boolean;
+  /** `broad` has room for two columns, and fills the height of a phone. */
+  size?: keyof typeof widths;
 }
 
+const widths = { narrow: "max-w-md", wide: "max-w-3xl", broad: "max-w-5xl" };
+
 /** A modal window in the middle of the page, for work that must be finished or left. */
-export function Dialog({ wide = false, actions, children, ...frame }: DialogProps) {
-  const place =
-    "inset-x-4 top-[12dvh] mx-auto max-h-[76dvh] rounded-card animate-rise data-[state=closed]:animate-leave";
+export function Dialog({ size = "narrow", actions, children, ...frame }: DialogProps) {
+  const place = "inset-x-4 mx-auto rounded-card animate-rise data-[state=closed]:animate-leave";
+  const height = size === "broad" ? "inset-y-4 my-auto h-fit max-h-[calc(100dvh-2rem)]" : "top-[12dvh] max-h-[76dvh]";
   return (
-    <Modal {...frame} className={clsx(place, wide ? "max-w-3xl" : "max-w-md")}>
+    <Modal {...frame} className={clsx(place, height, widths[size])}>
       <div className="overflow-y-auto px-5 pb-5">{children}</div>
       {actions && <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{actions}</div>}
     </Modal>
   );
 }
 
-interface SheetProps extends Omit<DialogProps, "actions" | "wide"> {
+interface SheetProps extends Omit<DialogProps, "actions" | "size"> {
   side: "start" | "end";
 }
 
@@ -48,7 +51,7 @@ export function Sheet({ side, children, ...frame }: SheetProps) {
   );
 }
 
-interface ModalProps extends Omit<DialogProps, "actions" | "wide"> {
+interface ModalProps extends Omit<DialogProps, "actions" | "size"> {
   className: string;
 }
 
@@ -80,12 +83,15 @@ function Modal({ open, onOpenChange, title, description, className, children }: 
   );
 }
 
+/** Of radio buttons the one that is chosen. */
+const firstField = "input:not([type=radio]:not(:checked)), textarea, select";
+
 /** Focus begins in the first field, else on the window itself: on the close button it would open its tooltip. */
 function focusField(event: Event): void {
   if (!(event.currentTarget instanceof HTMLElement)) return;
   event.preventDefault();
   // With a finger a focused field would bring up the keyboard over what has just opened.
   const typing = matchMedia("(pointer: fine)").matches;
-  const field = typing ? event.currentTarget.querySelector<HTMLElement>("input, textarea, select") : null;
+  const field = typing ? event.currentTarget.querySelector<HTMLElement>(firstField) : null;
   (field ?? event.currentTarget).focus();
 }
