@@ -50,7 +50,7 @@ export function ExportDialog({ ids, onClose }: { ids: readonly string[]; onClose
       >
         <div
           className={clsx(
-            "flex flex-col gap-5 md:-ms-2 md:overflow-y-auto md:ps-2 md:pe-3",
+            "flex flex-col gap-5 md:-ms-3 md:overflow-y-auto md:ps-3 md:pe-3",
             step === "preview" && "max-md:hidden",
           )}
         >

@@ -4,10 +4,10 @@ import type { ExportFormat, KeptExportOptions } from "#lib/schemas/export.ts";
 type Known = ExportFormat | "pdf" | "docx";
 
 const formats: Record<Known, { name: string; note: string }> = {
-  markdown: { name: "Markdown", note: "Plain text with marks, for notes and editors." },
-  json: { name: "JSON", note: "Everything, for programs. Can be read in again." },
-  plaintext: { name: "Plain text", note: "Every word without marks, for any program." },
-  html: { name: "Web page", note: "One file for any browser, with colours and formulas." },
+  markdown: { name: "Markdown", note: "For notes and editors." },
+  json: { name: "JSON", note: "Complete. Can be read in again." },
+  plaintext: { name: "Plain text", note: "Every word, without marks." },
+  html: { name: "Web page", note: "One file for any browser." },
   pdf: { name: "PDF", note: "Typeset pages, to print or to send." },
   docx: { name: "Word", note: "A document to go on writing in." },
 };
