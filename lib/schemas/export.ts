@@ -73,7 +73,7 @@ export const exportHabit = z
 export type ExportHabit = z.infer<typeof exportHabit>;
 
 /** Sessions that one archive holds at most. */
-const bulkExportLimit = 500;
+export const bulkExportLimit = 500;
 
 /** `POST /export/bulk`. */
 export const exportSessions = exportSession

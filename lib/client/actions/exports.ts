@@ -3,7 +3,8 @@ import { callApi, fetchFile } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { type ExportChoice, exportRequest, keptOptions, withChoice } from "#lib/client/export-options.ts";
 import { saveFile } from "#lib/client/save-file.ts";
-import type { ExportFormat, ExportPreview } from "#lib/schemas/export.ts";
+import { bulkExportLimit, type ExportFormat, type ExportPreview } from "#lib/schemas/export.ts";
+import type { SessionSummary } from "#lib/schemas/session.ts";
 
 interface Transfer {
   signal?: AbortSignal;
@@ -11,7 +12,10 @@ interface Transfer {
   onProgress?: (bytes: number) => void;
 }
 
-/** Exports a chat, or many in one archive, and saves the file on the reader's device. Returns its name. */
+/**
+ * Exports a chat, or many in one archive, and saves the file on the reader's device. Returns its name. More than one
+ * archive may hold become several files.
+ */
 export async function saveExport(
   client: ChatClient,
   sessionIds: readonly string[],
@@ -19,12 +23,38 @@ export async function saveExport(
   transfer: Transfer = {},
 ): Promise<string> {
   const [first = ""] = sessionIds;
-  const file =
-    sessionIds.length === 1
-      ? await fetchFile(`/sessions/${first}/export`, requestFor(client, first, choice), transfer)
-      : await fetchFile("/export/bulk", { ...exportRequest(choice), sessionIds }, transfer);
+  if (sessionIds.length === 1) return save(`/sessions/${first}/export`, requestFor(client, first, choice), transfer);
+  let name = "";
+  for (let start = 0; start < sessionIds.length; start += bulkExportLimit) {
+    const part = sessionIds.slice(start, start + bulkExportLimit);
+    name = await save("/export/bulk", { ...exportRequest(choice), sessionIds: part }, transfer);
+  }
+  return name;
+}
+
+async function save(path: string, body: unknown, transfer: Transfer): Promise<string> {
+  const file = await fetchFile(path, body, transfer);
   saveFile(file);
   return file.name;
+}
+
+/** Every chat that the person takes part in, archived ones last. */
+export async function listChatIds(): Promise<string[]> {
+  const ids: string[] = [];
+  for (const archived of [false, true]) {
+    let cursor: string | null = null;
+    do {
+      const search = new URLSearchParams({
+        limit: "100",
+        ...(archived && { archived: "true" }),
+        ...(cursor && { cursor }),
+      });
+      const page: { data: SessionSummary[]; nextCursor: string | null } = await callApi("GET", `/sessions?${search}`);
+      ids.push(...page.data.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+  }
+  return ids;
 }
 
 /** Exports one branch with the options that the person used last in this format. Returns the file's name. */
