@@ -54,6 +54,7 @@ import * as sessionComparison from "#app/api/chat/sessions/[id]/compare/route.ts
 import * as sessionComparisonSummary from "#app/api/chat/sessions/[id]/compare/summary/route.ts";
 import * as sessionContext from "#app/api/chat/sessions/[id]/context/route.ts";
 import * as sessionDuplicate from "#app/api/chat/sessions/[id]/duplicate/route.ts";
+import * as sessionExportPreview from "#app/api/chat/sessions/[id]/export/preview/route.ts";
 import * as sessionExport from "#app/api/chat/sessions/[id]/export/route.ts";
 import * as sessionMentions from "#app/api/chat/sessions/[id]/mentions/route.ts";
 import * as sessionMerge from "#app/api/chat/sessions/[id]/merge/route.ts";
@@ -142,6 +143,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/sessions/[id]/merges/[mergeId]": sessionMergeOne,
   "/api/chat/sessions/[id]/merges": sessionMerges,
   "/api/chat/sessions/[id]/export": sessionExport,
+  "/api/chat/sessions/[id]/export/preview": sessionExportPreview,
   "/api/chat/sessions/[id]/compactions/[compactionId]": sessionCompaction,
   "/api/chat/sessions/[id]/compactions": sessionCompactions,
   "/api/chat/sessions/[id]/context": sessionContext,

@@ -39,7 +39,7 @@ export function SummaryDialog({ sessionId, left, right, onClose }: Props) {
     };
   }, [sessionId, left, right, round]);
   return (
-    <Dialog open wide onOpenChange={(open) => !open && onClose()} title={compareWords.summaryTitle}>
+    <Dialog open size="wide" onOpenChange={(open) => !open && onClose()} title={compareWords.summaryTitle}>
       {problem && (
         <div role="alert" className="flex flex-col items-start gap-3">
           <p>{problem}</p>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, PanelRight } from "lucide-react";
+import { ChevronDown, Download, PanelRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { BranchChip } from "#components/branches/branch-chip.tsx";
@@ -17,6 +17,8 @@ import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { updateSession } from "#lib/client/actions/sessions.ts";
 import { formatCost, formatTokens } from "#lib/client/format.ts";
+import { ask } from "#lib/client/lists.ts";
+import { exportWords } from "#lib/client/words/export.ts";
 import { words } from "#lib/client/words.ts";
 
 const SessionSettings = dynamic(() =>
@@ -67,6 +69,12 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
             onChoose={(model) => updateSession(client, sessionId, { model }).catch(showError)}
           />
         )}
+        <IconButton
+          icon={Download}
+          label={exportWords.open}
+          className="max-md:hidden"
+          onClick={() => ask(client.lists, { kind: "export", ids: [sessionId] })}
+        />
         <IconButton
           icon={PanelRight}
           label={words.panel.toggle}

@@ -6,11 +6,8 @@ import { useClient } from "#components/chat/client-context.tsx";
 import { useSessionId } from "#components/chat/navigate.ts";
 import { notifyError } from "#components/ui/toasts.tsx";
 import { openMessage } from "#lib/client/actions/choose-path.ts";
-import { writePlace } from "#lib/client/places.ts";
+import { headroom, writePlace } from "#lib/client/places.ts";
 import { searchWords } from "#lib/client/words/search.ts";
-
-/** Pixels that stay free above the message. */
-const headroom = 72;
 
 /**
  * Leads to the message that the address names (`?message=…&branch=…`) and takes it out of the address again, so that the

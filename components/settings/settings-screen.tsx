@@ -6,6 +6,7 @@ import { KeysSection } from "#components/settings/account/keys-section.tsx";
 import { LoginsSection } from "#components/settings/account/logins-section.tsx";
 import { ProfileSection } from "#components/settings/account/profile-section.tsx";
 import { AppearanceSection } from "#components/settings/appearance-section.tsx";
+import { DataSection } from "#components/settings/data/data-section.tsx";
 import { InstructionsSection } from "#components/settings/instructions-section.tsx";
 import { MembersSection } from "#components/settings/members/members-section.tsx";
 import { ModelsSection } from "#components/settings/models/models-section.tsx";
@@ -30,6 +31,7 @@ export function SettingsScreen() {
           <AppearanceSection />
           <ModelsSection />
           <InstructionsSection />
+          <DataSection />
           <KeysSection />
           <LoginsSection />
           <MembersSection />

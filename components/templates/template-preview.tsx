@@ -24,7 +24,7 @@ export function TemplatePreview({ template, onClose, onUse, onEdit }: Props) {
   return (
     <Dialog
       open
-      wide
+      size="wide"
       onOpenChange={(open) => !open && onClose()}
       title={name}
       {...(description === "" ? {} : { description })}

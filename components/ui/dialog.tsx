@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { text } from "#components/ui/text.ts";
 
@@ -16,22 +16,25 @@ export interface DialogProps {
   children: ReactNode;
   /** Buttons, the main one last. */
   actions?: ReactNode;
-  wide?: boolean;
+  /** `broad` has room for two columns, and fills the height of a phone. */
+  size?: keyof typeof widths;
 }
 
+const widths = { narrow: "max-w-md", wide: "max-w-3xl", broad: "max-w-5xl" };
+
 /** A modal window in the middle of the page, for work that must be finished or left. */
-export function Dialog({ wide = false, actions, children, ...frame }: DialogProps) {
-  const place =
-    "inset-x-4 top-[12dvh] mx-auto max-h-[76dvh] rounded-card animate-rise data-[state=closed]:animate-leave";
+export function Dialog({ size = "narrow", actions, children, ...frame }: DialogProps) {
+  const place = "inset-x-4 mx-auto rounded-card animate-rise data-[state=closed]:animate-leave";
+  const height = size === "broad" ? "inset-y-4 my-auto h-fit max-h-[calc(100dvh-2rem)]" : "top-[12dvh] max-h-[76dvh]";
   return (
-    <Modal {...frame} className={clsx(place, wide ? "max-w-3xl" : "max-w-md")}>
+    <Modal {...frame} className={clsx(place, height, widths[size])}>
       <div className="overflow-y-auto px-5 pb-5">{children}</div>
       {actions && <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{actions}</div>}
     </Modal>
   );
 }
 
-interface SheetProps extends Omit<DialogProps, "actions" | "wide"> {
+interface SheetProps extends Omit<DialogProps, "actions" | "size"> {
   side: "start" | "end";
 }
 
@@ -48,11 +51,12 @@ export function Sheet({ side, children, ...frame }: SheetProps) {
   );
 }
 
-interface ModalProps extends Omit<DialogProps, "actions" | "wide"> {
+interface ModalProps extends Omit<DialogProps, "actions" | "size"> {
   className: string;
 }
 
 function Modal({ open, onOpenChange, title, description, className, children }: ModalProps) {
+  const before = useRef<Element | null>(null);
   // Radix warns about a missing description unless it is told that there is none.
   const described = description ? {} : { "aria-describedby": undefined };
   return (
@@ -61,7 +65,14 @@ function Modal({ open, onOpenChange, title, description, className, children }: 
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim data-[state=closed]:animate-leave" />
         <Radix.Content
           {...described}
-          onOpenAutoFocus={focusField}
+          onOpenAutoFocus={(event) => {
+            before.current = document.activeElement;
+            focusField(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            giveBack(before.current);
+          }}
           className={clsx("fixed z-40 flex flex-col border border-line bg-page shadow-float outline-none", className)}
         >
           <header className="flex items-start gap-2 py-3 ps-5 pe-3">
@@ -80,12 +91,20 @@ function Modal({ open, onOpenChange, title, description, className, children }: 
   );
 }
 
+/** Of radio buttons the one that is chosen. */
+const firstField = "input:not([type=radio]:not(:checked)), textarea, select";
+
 /** Focus begins in the first field, else on the window itself: on the close button it would open its tooltip. */
 function focusField(event: Event): void {
   if (!(event.currentTarget instanceof HTMLElement)) return;
   event.preventDefault();
   // With a finger a focused field would bring up the keyboard over what has just opened.
   const typing = matchMedia("(pointer: fine)").matches;
-  const field = typing ? event.currentTarget.querySelector<HTMLElement>("input, textarea, select") : null;
+  const field = typing ? event.currentTarget.querySelector<HTMLElement>(firstField) : null;
   (field ?? event.currentTarget).focus();
+}
+
+/** Where the focus was before, unless something else took it meanwhile. Radix knows only of triggers that it rendered. */
+function giveBack(before: Element | null): void {
+  if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
 }

@@ -43,14 +43,34 @@ export async function callApi<Result>(
 }
 
 /** Asks for a file and reads all of it, so that one which breaks off in the middle is never saved. Throws `ApiError`. */
-export async function fetchFile(path: string, body: unknown): Promise<{ name: string; content: Blob }> {
-  const response = await sendOnce("POST", `/api/chat${path}`, body);
+export async function fetchFile(
+  path: string,
+  body: unknown,
+  { signal, onProgress }: { signal?: AbortSignal; onProgress?: (bytes: number) => void } = {},
+): Promise<{ name: string; content: Blob }> {
+  const response = await sendOnce("POST", `/api/chat${path}`, body, signal);
   if (!response.ok) throw await toError(response);
   const encoded = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "")?.[1];
-  const content = await response.blob().catch(() => {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  try {
+    for await (const piece of piecesOf(response)) {
+      pieces.push(piece);
+      bytes += piece.byteLength;
+      onProgress?.(bytes);
+    }
+  } catch (error) {
+    if (signal?.aborted) throw error;
     throw new ApiError("offline", "The connection broke off before the file was complete. Try again.", 0);
-  });
+  }
+  const content = new Blob(pieces, { type: response.headers.get("content-type") ?? "" });
   return { name: encoded ? decodeURIComponent(encoded) : "conversation", content };
+}
+
+/** Not every browser can walk through a stream by itself. */
+async function* piecesOf({ body }: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = body?.getReader();
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) yield read.value;
 }
 
 /** Leaves for the login page, which leads back here. */

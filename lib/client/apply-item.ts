@@ -19,12 +19,18 @@ export function applyItem(client: ChatClient, item: Exclude<StreamItem, { kind: 
   if (item.kind === "event") applyEvent(client, item.event);
   else if (item.kind === "reset") refreshAll(client);
   else if (item.kind === "branch") followChoice(client, item);
-  else if (item.kind === "read") patchSummary(client.workspace, item.sessionId, { metadata: { unread: item.unread } });
+  else if (item.kind === "read") noteRead(client, item);
   else if (item.kind === "account") {
     if (item.change === "signed-out") goToLogin();
     else if (item.change === "lists") void refreshLists(client).catch(() => undefined);
     else void (item.change === "models" ? refreshModels(client) : refreshPreferences(client));
   }
+}
+
+/** What was read in another tab is read here too. */
+function noteRead(client: ChatClient, { sessionId, unread, lastReadSeq }: Extract<StreamItem, { kind: "read" }>): void {
+  patchSummary(client.workspace, sessionId, { metadata: { unread } });
+  client.openSession(sessionId)?.setState({ lastReadSeq });
 }
 
 /** Fetches afresh what the page shows, after too much was missed. */

@@ -3,10 +3,11 @@ import type { SavedFilterInfo, SessionFilter } from "#lib/schemas/filter.ts";
 import type { FolderInfo } from "#lib/schemas/folder.ts";
 import type { TagCount } from "#lib/schemas/tag.ts";
 
-/** What is asked about the lists, in a window above the page. */
+/** What is asked about chats and their lists, in a window above the page. */
 export type ListQuestion =
   | { kind: "tags"; ids: readonly string[] }
   | { kind: "move"; ids: readonly string[] }
+  | { kind: "export"; ids: readonly string[] }
   | { kind: "new-folder"; parentId: string | null; ids?: readonly string[] }
   | { kind: "rename-folder" | "move-folder" | "delete-folder"; folder: FolderInfo }
   | { kind: "save-filter"; filter: SessionFilter }

@@ -3,6 +3,9 @@ import { readStored, writeStored } from "#lib/client/storage.ts";
 /** Most sessions whose place is remembered. */
 const limit = 200;
 
+/** Pixels that stay free above a message to which a reader is led. */
+export const headroom = 72;
+
 /** Where somebody stopped reading: the first message in view, and how many pixels of it are above the edge. */
 export interface Place {
   messageId: string;

@@ -1,6 +1,7 @@
 import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { patchSummary } from "#lib/client/workspace.ts";
+import type { ReadMark } from "#lib/schemas/session.ts";
 
 /** Milliseconds after which a session that was left counts as left: what ends before is no news. */
 const glance = 1_500;
@@ -61,7 +62,7 @@ export class Reading {
 
   #isRead(id: string): boolean {
     const state = this.#client.openSession(id)?.getState();
-    if (state?.state !== "ready" || state.hasNewer) return false;
+    if (state?.state !== "ready" || state.hasNewer || state.firstUnreadId !== null) return false;
     return this.#now().includes(id) || Date.now() - (this.#left.get(id) ?? 0) < glance;
   }
 
@@ -69,6 +70,8 @@ export class Reading {
   #markRead(id: string): void {
     const seq = this.#client.openSession(id)?.getState().lastSeq;
     patchSummary(this.#client.workspace, id, { metadata: { unread: false } });
-    void callApi("POST", `/sessions/${id}/read`, { seq }).catch(() => undefined);
+    callApi<ReadMark>("POST", `/sessions/${id}/read`, { seq })
+      .then(({ lastReadSeq }) => this.#client.openSession(id)?.setState({ lastReadSeq }))
+      .catch(() => undefined);
   }
 }

@@ -43,6 +43,12 @@ export interface SessionState {
   editingId: string | null;
   /** Where the reader must be put after the loaded stretch was replaced by another one. */
   anchor: Place | null;
+  /** The reader has read the messages up to this number, as far as the server has told. */
+  lastReadSeq: number;
+  /** The first message that was new when the chat was read from the server, until it is known to be loaded. */
+  firstUnreadId: string | null;
+  /** The message above which a line says that what follows is new. */
+  newFromId: string | null;
   /** The message that the reader was led to, tinted for a moment. */
   highlightId: string | null;
   /** Threads and notes beside the conversation. */
@@ -69,6 +75,9 @@ export function createSessionStore(id: string, start?: ChatSession | "missing"):
     pending: [],
     editingId: null,
     anchor: null,
+    lastReadSeq: 0,
+    firstUnreadId: null,
+    newFromId: null,
     highlightId: null,
     side: emptySide,
     together: [],
@@ -84,6 +93,8 @@ export function fromSession(session: ChatSession): Partial<SessionState> {
     state: "ready",
     problem: null,
     lastSeq: session.lastSeq,
+    lastReadSeq: session.readMark?.lastReadSeq ?? 0,
+    firstUnreadId: session.readMark?.firstUnreadId ?? null,
     detail: { settings, defaultBranchId, activeBranchId, branches, participants, abilities },
     ids: messages.map((message) => message.id),
     messages: byId(messages),

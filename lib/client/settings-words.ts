@@ -1,5 +1,14 @@
 /** The sections of the settings, in their order. */
-export const sectionNames = ["profile", "appearance", "models", "instructions", "keys", "logins", "members"] as const;
+export const sectionNames = [
+  "profile",
+  "appearance",
+  "models",
+  "instructions",
+  "data",
+  "keys",
+  "logins",
+  "members",
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** Every text of the settings. */
@@ -14,6 +23,7 @@ export const settingsWords = {
     appearance: "Appearance",
     models: "Models",
     instructions: "Instructions",
+    data: "Your data",
     keys: "API keys",
     logins: "Sign-ins",
     members: "Members and invites",
@@ -68,6 +78,13 @@ export const settingsWords = {
     intro: "Sent along with every message of yours: who you are, how you like to be answered.",
     label: "Instructions for every chat",
     saved: "The instructions are saved.",
+  },
+  data: {
+    intro: "Your words are yours: take them out whenever you like.",
+    exportAll: "Every chat",
+    exportAllHint: "In the format of your choice, those in the archive too.",
+    exportAllAction: "Export all chats…",
+    nothing: "There is no chat to export yet.",
   },
   keys: {
     intro: "For scripts and agents that act in your name.",

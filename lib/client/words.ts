@@ -64,6 +64,7 @@ export const words = {
     restore: "Bring back",
     readOnly: "You can read here, but not write.",
     newBelow: "New",
+    newFromHere: "New messages from here",
     toEnd: "Go to the newest message",
     beginning: "Beginning of the chat",
     messages: "Messages",

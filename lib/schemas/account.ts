@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, line, text, timestamp } from "#lib/schemas/common.ts";
+import { exportHabit } from "#lib/schemas/export.ts";
 import { modelId } from "#lib/schemas/model.ts";
 
 export const orgRole = z.enum(["owner", "admin", "member"]);
@@ -54,6 +55,7 @@ export const preferences = z
     singleKeys: z.boolean().optional(),
     wrapCode: z.boolean().optional().describe("Break long lines of code instead of scrolling sideways."),
     sendWith: z.enum(["enter", "mod-enter"]).optional(),
+    export: exportHabit.optional().describe("The format and the options of the last export."),
   })
   .strict();
 export type Preferences = z.infer<typeof preferences>;

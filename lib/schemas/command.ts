@@ -38,7 +38,11 @@ export const commandAction = z.discriminatedUnion("type", [
   z.object({ type: z.literal("compare"), left: id, right: id }),
   z.object({ type: z.literal("search"), query: z.string() }),
   z.object({ type: z.literal("show-context") }),
-  z.object({ type: z.literal("export"), format: exportFormat, branchId: id }),
+  z.object({
+    type: z.literal("export"),
+    format: exportFormat.nullable().describe("Null to choose one."),
+    branchId: id,
+  }),
   z.object({ type: z.literal("use-template"), templateId: id.nullable().describe("Null to choose one.") }),
   z.object({ type: z.literal("use-prompt"), promptId: id }),
 ]);

@@ -60,7 +60,7 @@ export const streamItem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reset") }),
   z.object({ kind: z.literal("account"), change: z.enum(["signed-out", "preferences", "models", "lists"]) }),
   z.object({ kind: z.literal("branch"), sessionId: id, branchId: id }),
-  z.object({ kind: z.literal("read"), sessionId: id, unread: z.boolean() }),
+  z.object({ kind: z.literal("read"), sessionId: id, unread: z.boolean(), lastReadSeq: z.number().int() }),
   z.object({ kind: z.literal("event"), event: sessionEvent }),
   z.object({ kind: z.literal("frame"), frame }),
 ]);

@@ -53,8 +53,27 @@ export type ExportOptions = z.infer<typeof exportOptions>;
 export const exportSession = z.object({ format: exportFormat.default("markdown"), ...exportOptions.shape }).strict();
 export type ExportSession = z.infer<typeof exportSession>;
 
+/** The beginning of a file as `POST /sessions/:id/export/preview` shows it. */
+export const exportPreview = z.object({
+  name: z.string().describe("Of the file that the same request gives as an export."),
+  kind: z.enum(["text", "page"]).describe("Text as it stands in the file, or a page of HTML that shows how it reads."),
+  content: z.string(),
+  complete: z.boolean().describe("False when the file goes on after what is shown."),
+});
+export type ExportPreview = z.infer<typeof exportPreview>;
+
+/** The options that a person chooses once and keeps; the others belong to one export. */
+const keptOptions = exportOptions.omit({ branches: true, branchId: true, timeZone: true });
+export type KeptExportOptions = z.infer<typeof keptOptions>;
+
+/** How somebody exported last, and with which options in each format. */
+export const exportHabit = z
+  .object({ format: exportFormat, options: z.partialRecord(exportFormat, keptOptions) })
+  .strict();
+export type ExportHabit = z.infer<typeof exportHabit>;
+
 /** Sessions that one archive holds at most. */
-const bulkExportLimit = 500;
+export const bulkExportLimit = 500;
 
 /** `POST /export/bulk`. */
 export const exportSessions = exportSession

@@ -69,6 +69,13 @@ export const chatSession = sessionSummary.extend({
   lastSeq: z.number().int().describe("Number of the session's latest event: live streams go on from here."),
   messages: z.array(chatMessage).optional().describe("Single reads only: the last 50 of the active branch's path."),
   hasOlder: z.boolean().optional().describe("There are messages before those."),
+  readMark: z
+    .object({
+      lastReadSeq: z.number().int().describe("You have read the messages up to this number."),
+      firstUnreadId: id.nullable().describe("The first message on the path of your branch that is new to you."),
+    })
+    .optional()
+    .describe("Single reads only."),
 });
 export type ChatSession = z.infer<typeof chatSession>;
 

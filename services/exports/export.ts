@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { UserActor } from "#lib/actor.ts";
-import type { ExportSession } from "#lib/schemas/export.ts";
+import type { ExportFormat, ExportSession } from "#lib/schemas/export.ts";
 import type { ExportDocument } from "#services/exports/document.ts";
 import { fileNameOf } from "#services/exports/file-name.ts";
 import { formats } from "#services/exports/formats.ts";
@@ -25,12 +25,16 @@ export async function exportSession(
   input: { sessionId: string; origin: string } & ExportSession,
 ): Promise<ExportFile> {
   const document = await openDocument(actor, input);
-  const { extension, mimeType } = formats[input.format];
   return {
-    name: `${fileNameOf(document.session.name)}.${extension}`,
-    mimeType,
+    name: exportName(document.session, input.format),
+    mimeType: formats[input.format].mimeType,
     pieces: writeDocument(document, input),
   };
+}
+
+/** The name of a session's file in a format. */
+export function exportName({ name }: { name: string }, format: ExportFormat): string {
+  return `${fileNameOf(name)}.${formats[format].extension}`;
 }
 
 /** The bytes of a document, in pieces; other work has its turn between them. */

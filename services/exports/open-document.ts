@@ -17,8 +17,8 @@ import { presentSession } from "#services/sessions/find.ts";
 import { presentBranch } from "#services/sessions/present.ts";
 import { cutSlices, pathSlices, type Slice } from "#services/sessions/tree.ts";
 
-/** Messages that are read at once. */
-const pageSize = 200;
+/** Messages that are read at once, unless fewer will do. */
+const usuallyAtOnce = 200;
 
 /** What was pruned is gone for those who read, so it does not leave either. */
 const living = { status: { not: "pruned" } };
@@ -31,8 +31,9 @@ type Choice = Pick<ExportOptions, "branches" | "branchId">;
  */
 export async function openDocument(
   actor: UserActor,
-  input: { sessionId: string; origin: string } & Choice,
+  input: { sessionId: string; origin: string; atOnce?: number } & Choice,
 ): Promise<ExportDocument> {
+  const { atOnce = usuallyAtOnce } = input;
   const access = await accessSession(actor, input.sessionId);
   authorize(access, "export");
   const shown = await presentSession(access);
@@ -46,8 +47,8 @@ export async function openDocument(
     session,
     origin: input.origin,
     exportedAt: new Date(),
-    sections: () => readSections(session, path, branchId, input.branches),
-    everything: () => readEverything(session),
+    sections: () => readSections(session, path, branchId, input.branches, atOnce),
+    everything: () => readEverything(session, atOnce),
     readFile: (attachmentId) => readFile(attachmentId, session.id),
   };
 }
@@ -72,17 +73,18 @@ async function* readSections(
   path: readonly Slice[],
   branchId: string,
   branches: Choice["branches"],
+  atOnce: number,
 ): AsyncGenerator<Section> {
   const numbers = new Map<string, number>();
   const count = (messages: AsyncIterable<ChatMessage>) => numbered(messages, numbers);
-  yield* count(readPath(session, path));
+  yield* count(readPath(session, path, atOnce));
   if (branches === "active") return;
   const onPath = new Map(path.map((slice) => [slice.branchId, slice]));
   for (const branch of session.branches) {
     const from = (onPath.get(branch.id)?.to ?? branch.forkDepth) + 1;
     if (branch.id === branchId || from > branch.headDepth) continue;
     yield { kind: "branch", branch, after: numbers.get(await parentOf(branch.id, from)) ?? 0 };
-    yield* count(readPath(session, [{ branchId: branch.id, from, to: branch.headDepth }]));
+    yield* count(readPath(session, [{ branchId: branch.id, from, to: branch.headDepth }], atOnce));
   }
 }
 
@@ -101,26 +103,26 @@ async function* numbered(messages: AsyncIterable<ChatMessage>, numbers: Map<stri
   }
 }
 
-async function* readPath(session: ChatSession, slices: readonly Slice[]): AsyncGenerator<ChatMessage> {
+async function* readPath(session: ChatSession, slices: readonly Slice[], atOnce: number): AsyncGenerator<ChatMessage> {
   const first = slices[0]?.from ?? 0;
   const last = slices.at(-1)?.to ?? -1;
-  for (let from = first; from <= last; from += pageSize) {
-    const rows = await readSlices(cutSlices(slices, from, Math.min(last, from + pageSize - 1)));
+  for (let from = first; from <= last; from += atOnce) {
+    const rows = await readSlices(cutSlices(slices, from, Math.min(last, from + atOnce - 1)));
     yield* (await presentMessages(rows)).filter((message) => message.seq <= session.lastSeq);
   }
 }
 
-async function* readEverything(session: ChatSession): AsyncGenerator<ChatMessage> {
+async function* readEverything(session: ChatSession, atOnce: number): AsyncGenerator<ChatMessage> {
   let after = 0;
   for (;;) {
     const ids = await db.message.findMany({
       where: { sessionId: session.id, branch: living, seq: { gt: after, lte: session.lastSeq } },
       orderBy: { seq: "asc" },
-      take: pageSize,
+      take: atOnce,
       select: { id: true, seq: true },
     });
     yield* await presentMessages(await readMessages(ids.map((row) => row.id)));
-    if (ids.length < pageSize) return;
+    if (ids.length < atOnce) return;
     after = ids.at(-1)?.seq ?? session.lastSeq;
   }
 }

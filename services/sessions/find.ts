@@ -5,6 +5,7 @@ import type { ChatSession, ParticipantInfo } from "#lib/schemas/session.ts";
 import { readPage } from "#services/messages/list.ts";
 import { authorize } from "#services/permissions.ts";
 import { accessSession, type SessionAccess } from "#services/sessions/access.ts";
+import { findReadMark } from "#services/sessions/find-read-mark.ts";
 import { type BranchRow, branchColumns, presentBranch } from "#services/sessions/present.ts";
 import { personalColumns, presentSummary, type SummaryRow, summaryColumns } from "#services/sessions/summaries.ts";
 
@@ -19,11 +20,12 @@ export async function findSession(actor: UserActor, input: { sessionId: string }
   const access = await accessSession(actor, input.sessionId);
   authorize(access, "read");
   const activeBranchId = access.activeBranchId ?? access.defaultBranchId;
-  const [session, messages] = await Promise.all([
+  const [session, messages, readMark] = await Promise.all([
     presentSession(access),
     readPage(access.sessionId, activeBranchId, { limit: messageLimit }),
+    findReadMark(access, activeBranchId),
   ]);
-  return { ...session, messages: messages.data, hasOlder: messages.hasOlder };
+  return { ...session, messages: messages.data, hasOlder: messages.hasOlder, readMark };
 }
 
 /** The same without messages, for answers to changes. */

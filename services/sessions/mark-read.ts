@@ -22,7 +22,7 @@ export async function markSessionRead(actor: UserActor, input: { sessionId: stri
     SELECT p.last_read_seq AS "lastReadSeq", ${hasUnread} AS unread
     FROM participants p JOIN chat_sessions s ON s.id = p.session_id WHERE p.id = ${participantId}::uuid`;
   // No fact about the session, so no event: only the person's own tabs care.
-  const item: StreamItem = { kind: "read", sessionId, unread: mark.unread };
+  const item: StreamItem = { kind: "read", sessionId, ...mark };
   bus.publish(`user:${actor.userId}`, item);
   return mark;
 }

@@ -139,13 +139,6 @@ test("commands are in the palette, which writes them into the message", async ({
   await expect(composer(page)).toHaveValue("/title ");
 });
 
-test("a branch is saved as a Markdown file", async ({ page }) => {
-  await startChat(page);
-  const download = page.waitForEvent("download");
-  await send(page, "/export ");
-  expect((await download).suggestedFilename()).toMatch(/\.md$/);
-});
-
 test("the open list and a card are fit for everybody, on a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await startChat(page);

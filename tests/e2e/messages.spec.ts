@@ -1,4 +1,15 @@
-import { answers, composer, expect, messages, send, startChat, test, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import {
+  answers,
+  composer,
+  expect,
+  makeChats,
+  messages,
+  send,
+  startChat,
+  test,
+  untilAlive,
+  untilIdle,
+} from "#tests/e2e/chat-fixtures.ts";
 
 test("an edited question becomes a version with its own answer, and the arrows go between them", async ({ page }) => {
   await startChat(page);
@@ -118,4 +129,35 @@ test("a reader who scrolled up is left alone while an answer streams", async ({ 
   const before = await place();
   await untilIdle(page);
   expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(1);
+});
+
+test("a chat opens at what is new in it, under a line, but a link to a message wins", async ({
+  page,
+  context,
+  product,
+}) => {
+  await makeChats(context, product.server.url, ["Elsewhere"]);
+  await startChat(page);
+  const chat = page.url();
+  const first = await messages(page).first().getAttribute("data-message-id");
+  const row = (name: string) => page.getByRole("navigation", { name: "Chats" }).getByRole("link", { name });
+  const line = page.getByTestId("new-line");
+  const toEnd = page.getByRole("button", { name: "Go to the newest message" });
+  await send(page, "Tell me more [[upstream n=900 gap=4]]");
+  await expect(answers(page).last()).toContainText("word2");
+  await row("Elsewhere").click();
+  await expect(row("new answer")).toBeVisible({ timeout: 30_000 });
+  await row("new answer").click();
+  await expect(line).toBeInViewport();
+  await expect(toEnd).toBeVisible();
+
+  await page.goto(`${chat}?message=${first}`);
+  await expect(messages(page).first()).toBeInViewport();
+  await expect(row("new answer")).toBeVisible();
+  await toEnd.click();
+  await expect(row("new answer")).toHaveCount(0);
+  await page.reload();
+  await untilAlive(page);
+  await expect(answers(page).last()).toContainText("word899");
+  await expect(line).toHaveCount(0);
 });

@@ -141,7 +141,11 @@ test("many chats are chosen by keyboard, deleted at once and brought back at onc
   await expect(rows(page).first()).toBeFocused();
 });
 
-test("a stretch of chats is chosen with Shift and starred together", async ({ page, context, product: { server } }) => {
+test("a stretch of chats is chosen with Shift, starred, tagged, moved and archived together", async ({
+  page,
+  context,
+  product: { server },
+}) => {
   await makeChats(context, server.url, ["Three", "Two", "One"]);
   await openStart(page);
   await page.getByRole("button", { name: "Which chats to show" }).click();
@@ -152,6 +156,32 @@ test("a stretch of chats is chosen with Shift and starred together", async ({ pa
     .click({ modifiers: ["Shift"] });
   await page.getByRole("toolbar").getByRole("button", { name: "Star" }).click();
   await expect(sidebar(page).getByRole("heading", { name: "Starred" })).toBeVisible();
+  await expect(rows(page)).toHaveText(["One", "Two", "Three"]);
+
+  const chooseTwo = async () => {
+    await rows(page).first().focus();
+    await page.keyboard.press("Space");
+    await boxes(page).nth(1).check();
+  };
+  await chooseTwo();
+  await page.getByRole("toolbar").getByRole("button", { name: "Tags" }).click();
+  await page.getByRole("textbox", { name: "Add a tag" }).fill("travel");
+  await page.getByRole("textbox", { name: "Add a tag" }).press("Enter");
+  await expect(page.getByRole("dialog", { name: "Tags of 2 chats" }).getByText("#travel")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("toolbar").getByRole("button", { name: "Move to folder" }).click();
+  await page.getByRole("dialog", { name: "Move 2 chats" }).getByRole("button", { name: "New folder" }).click();
+  await page.getByLabel("Name of the folder").fill("Greece");
+  await page.getByLabel("Name of the folder").press("Enter");
+  await expect(folder(page, "Greece")).toHaveText("Greece2");
+  await page.getByRole("button", { name: "Chats with the tag #travel" }).click();
+  await expect(rows(page)).toHaveText(["One", "Two"]);
+  await page.getByRole("button", { name: "Remove: #travel" }).click();
+
+  await chooseTwo();
+  await page.getByRole("toolbar").getByRole("button", { name: "Archive" }).click();
+  await expect(rows(page)).toHaveText(["Three"]);
+  await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(rows(page)).toHaveText(["One", "Two", "Three"]);
 });
 

@@ -71,6 +71,40 @@ test("a link with a password opens with it, and goes on as a copy of one's own",
   await other.close();
 });
 
+test("a live link shows what is said later, and an expired one nothing", async ({ page, browser, baseURL }) => {
+  await startChat(page, "Ferries to Naxos [[upstream n=5 gap=0]]");
+  const dialog = await openDialog(page);
+  await dialog.getByText("As it goes on").click();
+  await dialog.getByLabel("Stops working").selectOption({ label: "After a day" });
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  await expect(dialog.getByTestId("share")).toContainText("until");
+  const link = (await dialog.getByTestId("share").getByRole("link").getAttribute("href")) ?? "";
+  await page.keyboard.press("Escape");
+
+  const anonymous = await browser.newContext({ baseURL });
+  const reader = await anonymous.newPage();
+  await reader.goto(link);
+  await expect(reader.getByTestId("shared-message")).toHaveCount(2);
+  await send(page, "A later turn [[upstream n=5 gap=0]]");
+  await untilIdle(page);
+  await reader.reload();
+  await expect(reader.getByTestId("shared-message")).toHaveCount(4);
+
+  const short = await page.request.post("/api/chat/shares", {
+    data: {
+      sessionId: page.url().split("/").at(-1),
+      kind: "live",
+      expiresAt: new Date(Date.now() + 2_000).toISOString(),
+    },
+    headers: { origin: baseURL ?? "" },
+  });
+  const { url } = await short.json();
+  await expect.poll(async () => (await reader.goto(url))?.status()).toBe(404);
+  await openDialog(page);
+  await expect(page.getByTestId("share").filter({ hasText: "Expired" })).toHaveCount(1);
+  await anonymous.close();
+});
+
 test("without a script a shared conversation can be read", async ({ page, browser, baseURL }) => {
   await startChat(page, "Plain words [[upstream n=5 gap=0]]");
   const link = await makeLink(page);

@@ -6,6 +6,7 @@ import {
   expect,
   messages,
   openStart,
+  signUp,
   startChat,
   test,
   untilIdle,
@@ -142,4 +143,39 @@ test("templates are fit for everybody, on a phone too", async ({ page }) => {
   await expect(page.getByRole("form", { name: "Edit template" })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectAccessible(page);
+});
+
+test("a shared template is there for everybody in the workspace, until it is shared no more", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await page.goto("/templates");
+  await keep(page, "templates", report);
+  await page.reload();
+  const choose = async (item: string) => {
+    await page.getByRole("button", { name: "Menu of Report of {{team}}" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await choose("Share with everybody here");
+  await expect(page.getByText("Everybody in this workspace can use “Report of {{team}}”.")).toBeVisible();
+
+  const other = await browser.newContext({ baseURL });
+  await signUp(other, baseURL ?? "");
+  const colleague = await other.newPage();
+  await colleague.goto("/templates");
+  await expect(colleague.getByRole("main").getByRole("listitem")).toContainText("shared by Ada Byron");
+  await colleague.getByRole("button", { name: "Menu of Report of {{team}}" }).click();
+  await expect(colleague.getByRole("menuitem")).toHaveText(["Make a copy"]);
+  await colleague.keyboard.press("Escape");
+  await colleague.getByRole("button", { name: "Use" }).click();
+  await colleague.getByLabel("Which team?").fill("Sales");
+  await colleague.getByRole("button", { name: "Start chat" }).click();
+  await expect(answers(colleague)).toContainText("word4");
+
+  await choose("Stop sharing");
+  await expect(page.getByText("“Report of {{team}}” is yours alone again.")).toBeVisible();
+  await colleague.goto("/templates");
+  await expect(colleague.getByRole("heading", { name: "No templates yet" })).toBeVisible();
+  await other.close();
 });

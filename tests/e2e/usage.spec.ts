@@ -26,7 +26,7 @@ test("what was used is shown by day, model and chat, walked by keyboard, and dow
   expect(download.suggestedFilename()).toMatch(/^parley-usage-.*\.csv$/);
 });
 
-test("an owner sets a price and a budget, and the budget stops the next message with a reason", async ({
+test("an owner sets a price and a budget, which warns first and then stops the next message with a reason", async ({
   browser,
   product,
 }) => {
@@ -46,10 +46,23 @@ test("an owner sets a price and a budget, and the budget stops the next message 
   await expect(prices).toContainText("$3.00 in, $15.00 out");
   const budgets = page.getByRole("region", { name: "Budgets", exact: true });
   await budgets.getByRole("button", { name: "Set a budget" }).click();
-  await budgets.getByLabel("Limit, in tokens").fill("10");
+  await budgets.getByLabel("Limit, in tokens").fill("100000");
+  await budgets.getByLabel("Warn at, in tokens").fill("1");
   await budgets.getByRole("button", { name: "Save" }).click();
   await expect(budgets).toContainText("Each person a month");
   await startChat(page);
+  const chat = page.url();
+  const warning = page.getByText(/^Your budget is nearly used up/);
+  await expect(warning).toBeVisible();
+  await page.getByRole("button", { name: "Hide" }).click();
+  await expect(warning).toBeHidden();
+  await send(page, "This is still answered [[upstream n=5 gap=0]]");
+  await untilIdle(page);
+  await page.goto("/usage");
+  await budgets.getByRole("button", { name: "Change" }).click();
+  await budgets.getByLabel("Limit, in tokens").fill("2");
+  await budgets.getByRole("button", { name: "Save" }).click();
+  await page.goto(chat);
   await expect(page.getByText("Your budget is used up.")).toBeVisible();
   await send(page, "One more");
   await expect(page.getByText(/budget for this month is used up/)).toBeVisible();

@@ -100,6 +100,7 @@ export const routeTable: Record<string, RouteCase> = {
     body: { content: "Written by somebody else", respond: false },
   },
   "POST /api/chat/sessions/[id]/export": { access: "session", id: "session", body: { format: "markdown" } },
+  "POST /api/chat/sessions/[id]/export/preview": { access: "session", id: "session", body: { format: "html" } },
   "GET /api/chat/sessions/[id]/context": { access: "session", id: "session", observers: true },
   "GET /api/chat/sessions/[id]/compactions": { access: "session", id: "session", observers: true },
   "POST /api/chat/sessions/[id]/compactions": { access: "session", id: "session", body: {} },

@@ -10,8 +10,10 @@ import { showError } from "#components/chat/show-error.ts";
 import { PaletteResults } from "#components/search/palette-results.tsx";
 import { findSessions, updateSession } from "#lib/client/actions/sessions.ts";
 import { updatePreferences } from "#lib/client/actions/workspace.ts";
+import { ask } from "#lib/client/lists.ts";
 import { listedSessions, type Shelf } from "#lib/client/session-list.ts";
 import { sectionNames, settingsWords } from "#lib/client/settings-words.ts";
+import { exportWords } from "#lib/client/words/export.ts";
 import { templateWords } from "#lib/client/words/templates.ts";
 import { words } from "#lib/client/words.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
@@ -96,6 +98,7 @@ function SessionItems({ query, close }: { query: string; close: () => void }) {
 function CommandItems({ close }: { close: () => void }) {
   const client = useClient();
   const navigate = useNavigate();
+  const sessionId = useSessionId();
   const { sidebarOpen, toggleSidebar, setDrawerOpen, setShelf, setOverlay } = useShell();
   const themes = ["system", "light", "dark"] as const;
   const shelves = ["archived", "bin"] as const;
@@ -107,6 +110,11 @@ function CommandItems({ close }: { close: () => void }) {
   return (
     <Command.Group heading={words.palette.commands}>
       <Item onSelect={() => act(close, () => navigate("/chat"))}>{words.sidebar.newSession}</Item>
+      {sessionId && (
+        <Item onSelect={() => act(close, () => ask(client.lists, { kind: "export", ids: [sessionId] }))}>
+          {exportWords.openThis}
+        </Item>
+      )}
       <Item onSelect={() => act(close, toggleSidebar)}>{words.sidebar.toggle}</Item>
       {shelves.map((shelf) => (
         <Item key={shelf} onSelect={() => act(close, () => showShelf(shelf))}>

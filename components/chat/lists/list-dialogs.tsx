@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useClient, useLists } from "#components/chat/client-context.tsx";
 import { MoveDialog, MoveFolderDialog } from "#components/chat/lists/move-dialog.tsx";
 import { NameDialog } from "#components/chat/lists/name-dialog.tsx";
@@ -13,7 +14,12 @@ import { words } from "#lib/client/words.ts";
 
 const { folders, filters } = listsWords;
 
-/** The windows that ask about folders, tags and filters; one at a time. */
+const ExportDialog = dynamic(
+  () => import("#components/export/export-dialog.tsx").then((module) => module.ExportDialog),
+  { ssr: false },
+);
+
+/** The windows that ask about folders, tags, filters and exports; one at a time. */
 export function ListDialogs() {
   const client = useClient();
   const question = useLists((state) => state.question);
@@ -25,6 +31,8 @@ export function ListDialogs() {
       return <TagsDialog ids={question.ids} onClose={onClose} />;
     case "move":
       return <MoveDialog ids={question.ids} onClose={onClose} />;
+    case "export":
+      return <ExportDialog ids={question.ids} onClose={onClose} />;
     case "move-folder":
       return <MoveFolderDialog folder={question.folder} onClose={onClose} />;
     case "new-folder":

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, FolderInput, Star, Tag, Trash2 } from "lucide-react";
+import { Archive, Download, FolderInput, Star, Tag, Trash2 } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useClient, useLists } from "#components/chat/client-context.tsx";
 import { useBulk } from "#components/chat/selection/use-bulk.ts";
@@ -24,7 +24,7 @@ export function BulkBar() {
     stopSelecting(client.lists);
     void bulk(ids, { action });
   };
-  const askFor = (kind: "tags" | "move") => ask(client.lists, { kind, ids });
+  const askFor = (kind: "tags" | "move" | "export") => ask(client.lists, { kind, ids });
   const leave = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -60,6 +60,7 @@ export function BulkBar() {
         <IconButton icon={Archive} label={text.archive} disabled={none} onClick={() => act("archive")} />
         <IconButton icon={Tag} label={text.tag} disabled={none} onClick={() => askFor("tags")} />
         <IconButton icon={FolderInput} label={text.move} disabled={none} onClick={() => askFor("move")} />
+        <IconButton icon={Download} label={text.export} disabled={none} onClick={() => askFor("export")} />
         <IconButton icon={Trash2} label={text.delete} disabled={none} onClick={() => act("delete")} />
       </div>
     </div>

@@ -3,6 +3,7 @@
 import {
   Archive,
   Columns2,
+  Download,
   FolderInput,
   LayoutTemplate,
   Pencil,
@@ -26,6 +27,7 @@ import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { ask, toggleSelected } from "#lib/client/lists.ts";
 import { openBehind, showAt } from "#lib/client/tabs.ts";
 import { contextWords } from "#lib/client/words/context.ts";
+import { exportWords } from "#lib/client/words/export.ts";
 import { listsWords } from "#lib/client/words/lists.ts";
 import { shareWords } from "#lib/client/words/share.ts";
 import { tabsWords } from "#lib/client/words/tabs.ts";
@@ -83,6 +85,9 @@ export function SessionMenu(props: {
         </MenuItem>
         <MenuItem icon={Share2} onSelect={() => setTimeout(() => setSharing(true))}>
           {shareWords.menu}
+        </MenuItem>
+        <MenuItem icon={Download} onSelect={() => ask(lists, { kind: "export", ids })}>
+          {exportWords.open}
         </MenuItem>
         <MenuItem icon={LayoutTemplate} onSelect={() => navigate(`/templates?from=${session.id}`)}>
           {templateWords.saveAs}

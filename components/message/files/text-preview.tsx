@@ -27,7 +27,13 @@ export function TextPreview({ file, onClose }: { file: ChatAttachment; onClose: 
   }, [file.id]);
   useEffect(load, [load]);
   return (
-    <Dialog open wide onOpenChange={(open) => !open && onClose()} title={file.name} description={formatSize(file.size)}>
+    <Dialog
+      open
+      size="wide"
+      onOpenChange={(open) => !open && onClose()}
+      title={file.name}
+      description={formatSize(file.size)}
+    >
       {failed && (
         <p role="alert" className="flex items-center gap-3">
           {fileWords.textFailed}

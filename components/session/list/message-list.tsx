@@ -25,6 +25,7 @@ export function MessageList({ sessionId }: { sessionId: string }) {
   const busy = useSession(sessionId, isBusy);
   const hasNewer = useSession(sessionId, (state) => state.hasNewer);
   const editingId = useSession(sessionId, (state) => state.editingId);
+  const newFromId = useSession(sessionId, (state) => state.newFromId);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const place = useReadingPlace({ client, sessionId, scroller, list, count: ids.length + pending.length });
@@ -39,7 +40,10 @@ export function MessageList({ sessionId }: { sessionId: string }) {
   }, [client, sessionId, editingId]);
   const items = [
     ...ids.map((id, index) => (
-      <Message key={id} sessionId={sessionId} messageId={id} first={index === 0 && !hasOlder} />
+      <div key={id}>
+        {id === newFromId && <NewLine />}
+        <Message sessionId={sessionId} messageId={id} first={index === 0 && !hasOlder} />
+      </div>
     )),
     ...pending.map((message) => <PendingMessage key={message.clientId} sessionId={sessionId} message={message} />),
   ];
@@ -89,5 +93,20 @@ export function MessageList({ sessionId }: { sessionId: string }) {
         </button>
       )}
     </div>
+  );
+}
+
+/** Where what the reader has not seen begins. */
+function NewLine() {
+  return (
+    <p
+      data-testid="new-line"
+      className="mx-auto flex max-w-[46rem] items-center gap-3 pt-3 font-medium text-accent text-meta"
+    >
+      <span aria-hidden className="h-px flex-1 bg-accent/40" />
+      <span aria-hidden>{words.session.newBelow}</span>
+      <span className="sr-only">{words.session.newFromHere}</span>
+      <span aria-hidden className="h-px flex-1 bg-accent/40" />
+    </p>
   );
 }

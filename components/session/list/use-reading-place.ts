@@ -7,6 +7,7 @@ import { useHydrated } from "#components/chat/use-hydrated.ts";
 import { loadNewer, loadOlder } from "#lib/client/actions/load-session.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { readPlace, writePlace } from "#lib/client/places.ts";
+import { markNew } from "#lib/client/unread.ts";
 
 /** Pixels from the end within which the reader counts as being there. */
 const endZone = 48;
@@ -41,28 +42,11 @@ export function useReadingPlace(options: {
     box.scrollTop = list.current.scrollSize - box.clientHeight;
   }, [scroller, list, store]);
 
-  const anchor = useStore(store, (state) => state.anchor);
-  useLayoutEffect(() => {
-    if (!ready) return;
-    const place = anchor ?? readPlace(sessionId);
-    const index = place ? store.getState().ids.indexOf(place.messageId) : -1;
-    atEnd.current = !place || index < 0;
-    client.reading.standAt(sessionId, atEnd.current);
-    if (place && index >= 0) {
-      setAway(true);
-      list.current?.scrollToIndex(index, { align: "start", offset: place.offset });
-    } else stick();
-  }, [ready, anchor, client, sessionId, store, list, stick]);
-
-  useEffect(() => () => client.reading.standAt(sessionId, false), [client, sessionId]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a message more is what this waits for
-  useLayoutEffect(stick, [count]);
-
-  const onScroll = useCallback(
-    (offset: number) => {
+  /** Notes where the reader stands, and returns how many pixels are below. */
+  const look = useCallback(
+    (offset: number): number => {
       const { current } = list;
-      if (!current) return;
+      if (!current) return Number.POSITIVE_INFINITY;
       const left = current.scrollSize - offset - current.viewportSize;
       // Growth moves the end away from a reader who stays; only the reader's own way up leaves it.
       if (left <= endZone) atEnd.current = true;
@@ -71,10 +55,48 @@ export function useReadingPlace(options: {
       if (atEnd.current) seen.current = store.getState().ids.length + store.getState().pending.length;
       setAway(!atEnd.current);
       client.reading.standAt(sessionId, atEnd.current);
+      return left;
+    },
+    [client, sessionId, list, store],
+  );
+
+  const anchor = useStore(store, (state) => state.anchor);
+  useLayoutEffect(() => {
+    if (!ready) return;
+    // A link and the place where the reader left win over what is new, which has its line all the same.
+    const fresh = markNew(client, sessionId);
+    const place = anchor ?? readPlace(sessionId) ?? fresh;
+    const index = place ? store.getState().ids.indexOf(place.messageId) : -1;
+    atEnd.current = !place || index < 0;
+    client.reading.standAt(sessionId, atEnd.current);
+    if (place && index >= 0) {
+      setAway(true);
+      list.current?.scrollToIndex(index, { align: "start", offset: place.offset });
+      // Where all of it is in view nothing scrolls, and the reader is at the end.
+      const frame = requestAnimationFrame(() => list.current && look(list.current.scrollOffset));
+      return () => cancelAnimationFrame(frame);
+    }
+    stick();
+  }, [ready, anchor, client, sessionId, store, list, stick, look]);
+
+  useEffect(
+    () => () => {
+      client.reading.standAt(sessionId, false);
+      store.setState({ newFromId: null });
+    },
+    [client, sessionId, store],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a message more is what this waits for
+  useLayoutEffect(stick, [count]);
+
+  const onScroll = useCallback(
+    (offset: number) => {
+      const left = look(offset);
       if (offset < loadZone) void loadOlder(client, sessionId).catch(() => undefined);
       if (left < loadZone) void loadNewer(client, sessionId).catch(() => undefined);
     },
-    [client, sessionId, list, store],
+    [client, sessionId, look],
   );
 
   const onScrollEnd = useCallback(() => {

@@ -4,13 +4,12 @@ import { callApi } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { beginChoice, type Choice, readAlong } from "#lib/client/late-answers.ts";
 import { withLatest } from "#lib/client/place-message.ts";
+import { headroom } from "#lib/client/places.ts";
 import type { SessionState } from "#lib/client/session.ts";
 import type { ChatMessage, MessagePage } from "#lib/schemas/message.ts";
 
 /** Milliseconds for which the message that the reader was led to is tinted. */
 const highlightTime = 2_000;
-/** Pixels that stay free above it. */
-const headroom = 72;
 
 /** Leads the reader to a message, on another branch if it must be, and tints it for a moment. */
 export async function openMessage(

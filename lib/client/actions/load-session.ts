@@ -2,7 +2,7 @@ import { ApiError, callApi, messageOf } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { beginRead, readAlong, samePath } from "#lib/client/late-answers.ts";
 import { putMessage, withLatest } from "#lib/client/place-message.ts";
-import { readPlace } from "#lib/client/places.ts";
+import { headroom, readPlace } from "#lib/client/places.ts";
 import { byId, fromSession, type SessionState, withoutArrived } from "#lib/client/session.ts";
 import { readUnsent } from "#lib/client/unsent.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
@@ -16,7 +16,7 @@ const pageSize = 50;
 export async function loadSession(client: ChatClient, sessionId: string): Promise<void> {
   restoreUnsent(client, sessionId);
   if (client.session(sessionId).getState().state !== "ready") return refreshSession(client, sessionId);
-  await returnToPlace(client, sessionId);
+  await goToStart(client, sessionId);
   followRuns(client, sessionId);
 }
 
@@ -25,7 +25,7 @@ export async function refreshSession(client: ChatClient, sessionId: string): Pro
   const store = client.session(sessionId);
   try {
     await readAlong(store, () => readSession(client, sessionId));
-    await returnToPlace(client, sessionId);
+    await goToStart(client, sessionId);
     followRuns(client, sessionId);
   } catch (error) {
     if (store.getState().state === "ready" && !(error instanceof ApiError && error.code === "not_found")) return;
@@ -46,12 +46,14 @@ async function readSession(client: ChatClient, sessionId: string): Promise<boole
   if (!mayShow()) return false;
   // The answer may be from before the server knew of the path that is chosen now.
   if (store.getState().state === "ready" && !isSamePath()) return readSession(client, sessionId);
-  store.setState(({ pending, messages, together, side }) => {
+  store.setState(({ state, pending, messages, together, side }) => {
     const read = session.messages ?? [];
     // Answers and threads beside the path are still being shown, and written.
     const kept = [...together, ...Object.values(side.threads).flat(), ...read.map(({ id }) => id)];
     return {
       ...fromSession(session),
+      // Who has the chat open already stays where they are.
+      ...(state === "ready" ? { firstUnreadId: null } : {}),
       messages: withLatest(byId(kept.flatMap((id) => messages[id] ?? [])), read),
       pending: withoutArrived(pending, read),
     };
@@ -113,13 +115,21 @@ export async function loadEnd(client: ChatClient, sessionId: string): Promise<vo
   followRuns(client, sessionId);
 }
 
-/** Loads the stretch in which the reader left, when it is not the end of the path. */
-async function returnToPlace(client: ChatClient, sessionId: string): Promise<void> {
-  const place = readPlace(sessionId);
-  if (!place || client.session(sessionId).getState().ids.includes(place.messageId)) return;
-  const change: Change = (page) => ({ ...replaceWith(page), anchor: place });
-  // A place on another branch, or in a message that is gone, is no place: the end of the path stands.
-  await loadPage(client, sessionId, "older", `around=${place.messageId}`, change).catch(() => undefined);
+/**
+ * Loads the stretch with which reading begins, when it is not the end of the path: where the reader left, else the first
+ * message that is new to them.
+ */
+async function goToStart(client: ChatClient, sessionId: string): Promise<void> {
+  const store = client.session(sessionId);
+  const { firstUnreadId } = store.getState();
+  const place =
+    readPlace(sessionId) ?? (firstUnreadId === null ? null : { messageId: firstUnreadId, offset: -headroom });
+  if (place && !store.getState().ids.includes(place.messageId)) {
+    const change: Change = (page) => ({ ...replaceWith(page), anchor: place });
+    // A place on another branch, or in a message that is gone, is no place: the end of the path stands.
+    await loadPage(client, sessionId, "older", `around=${place.messageId}`, change).catch(() => undefined);
+  }
+  store.setState({ firstUnreadId: null });
 }
 
 /** What a page changes; null when it does not belong to what is shown now. */
@@ -175,6 +185,6 @@ export function followRuns(client: ChatClient, sessionId: string): void {
 /** A session without what only an open one has. */
 export function summaryOf(session: ChatSession) {
   const { settings, defaultBranchId, activeBranchId, branches, participants, abilities, lastSeq, ...rest } = session;
-  const { messages, hasOlder, ...summary } = rest;
+  const { messages, hasOlder, readMark, ...summary } = rest;
   return summary;
 }

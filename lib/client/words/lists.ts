@@ -90,6 +90,7 @@ export const listsWords = {
     archive: "Archive",
     tag: "Tags",
     move: "Move to folder",
+    export: "Export",
     delete: "Delete",
     announce: {
       star: (count: number) => `${chats(count)} starred.`,

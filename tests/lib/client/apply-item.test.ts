@@ -102,7 +102,7 @@ describe("an answer that ends", () => {
   test("and was read in another tab is read here too", () => {
     const page = openChat();
     expect(end(page)).toBe(true);
-    applyItem(page, { kind: "read", sessionId: found.id, unread: false });
+    applyItem(page, { kind: "read", sessionId: found.id, unread: false, lastReadSeq: 9 });
     expect(page.workspace.getState().summaries[found.id]?.metadata.unread).toBe(false);
     expect(device.requests).toEqual([]);
   });

@@ -147,12 +147,12 @@ describe("the built-in commands", () => {
     await expect.poll(async () => (await path(session.id)).data.at(-1)?.status).toBe("cancelled");
   });
 
-  test("/export names the branch and the format that the page is to save, Markdown unless told", async () => {
+  test("/export names the branch and the format that the page is to save, or lets it be chosen", async () => {
     const session = await newSession();
     const { card, action } = await run(session.id, "/export html");
     expect(card).toBeNull();
     expect(action).toEqual({ type: "export", format: "html", branchId: session.defaultBranchId });
-    expect((await run(session.id, "/export")).action).toMatchObject({ format: "markdown" });
+    expect((await run(session.id, "/export")).action).toMatchObject({ type: "export", format: null });
   });
 
   test("/search, /context and /template tell the page where to go", async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import * as eventsRoute from "#app/api/chat/events/route.ts";
 import * as duplicateRoute from "#app/api/chat/sessions/[id]/duplicate/route.ts";
 import * as readRoute from "#app/api/chat/sessions/[id]/read/route.ts";
+import * as sessionRoute from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
 import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
@@ -58,6 +59,19 @@ describe("what is unread", () => {
     expect(await read(bea, { seq: 1 })).toEqual({ lastReadSeq: 3, unread: false });
   });
 
+  test("begins at the first message that a reader of the chat has not seen", async () => {
+    const mark = async (person: TestUser) => {
+      const { messages = [], readMark } = await callJson<ChatSession>(sessionRoute.GET, {
+        key: person.key,
+        params: { id: session.id },
+      });
+      return messages.findIndex(({ id }) => id === readMark?.firstUnreadId);
+    };
+    expect([await mark(bea), await mark(ada)]).toEqual([0, -1]);
+    await read(bea, { seq: 2 });
+    expect(await mark(bea)).toBe(1);
+  });
+
   test("is an answer that ended after its chat was read, unless somebody stopped it", async () => {
     for (const [end, unread] of [
       ["complete", true],
@@ -103,7 +117,7 @@ test("the person's other tabs hear that a chat was read, nobody else does", asyn
   );
   await read(bea);
   const item = await hers?.find("the mark", ({ event }) => event === "read");
-  expect(item?.data).toEqual({ kind: "read", sessionId: session.id, unread: false });
+  expect(item?.data).toEqual({ kind: "read", sessionId: session.id, unread: false, lastReadSeq: expect.any(Number) });
   await say(ada, session.id, "Ferry three");
   const told = await adas?.find("the message", ({ event }) => event === "event");
   expect(told?.data).toMatchObject({ event: { session: { metadata: { unread: false } } } });

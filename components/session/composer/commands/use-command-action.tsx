@@ -1,14 +1,18 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { useClient } from "#components/chat/client-context.tsx";
 import { useNavigate } from "#components/chat/navigate.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { PromptDialog } from "#components/templates/prompt-dialog.tsx";
 import { useTemplateStart } from "#components/templates/use-template-start.tsx";
-import { saveExport } from "#lib/client/actions/exports.ts";
+import { notify } from "#components/ui/toasts.tsx";
+import { saveBranch } from "#lib/client/actions/exports.ts";
 import { ApiError, callApi } from "#lib/client/api.ts";
 import { addToComposer } from "#lib/client/composer-text.ts";
+import { ask } from "#lib/client/lists.ts";
 import { commandWords } from "#lib/client/words/commands.ts";
+import { exportWords } from "#lib/client/words/export.ts";
 import { parseCommand } from "#lib/commands/parse.ts";
 import type { CommandAction, CommandInfo } from "#lib/schemas/command.ts";
 import type { Prompt } from "#lib/schemas/prompt.ts";
@@ -29,6 +33,7 @@ export function useCommandAction(
   templates: readonly TemplateSummary[],
   draftKey: string,
 ): { perform: Performer; dialog: ReactNode } {
+  const client = useClient();
   const navigate = useNavigate();
   const { setPanel } = useShell();
   const [prompt, setPrompt] = useState<Prompt | null>(null);
@@ -39,11 +44,15 @@ export function useCommandAction(
     if (found.variables.length === 0) insert(found.content);
     else setPrompt(found);
   };
+  const exportBranch = async (sessionId: string, { format, branchId }: Extract<PageAction, { type: "export" }>) => {
+    if (format === null) ask(client.lists, { kind: "export", ids: [sessionId] });
+    else notify(exportWords.saved(await saveBranch(client, sessionId, { format, branchId })));
+  };
   const action: Performer["action"] = async (wanted, sessionId) => {
     if (wanted.type === "search") navigate(`/search?q=${encodeURIComponent(wanted.query)}`);
     if (wanted.type === "compare") navigate(`/chat/${sessionId}/compare?left=${wanted.left}&right=${wanted.right}`);
     if (wanted.type === "show-context") setPanel("context");
-    if (wanted.type === "export" && sessionId) await saveExport(sessionId, wanted);
+    if (wanted.type === "export" && sessionId) await exportBranch(sessionId, wanted);
     if (wanted.type === "use-prompt") await insertPrompt(wanted.promptId, wanted.rest ?? "");
     if (wanted.type === "use-template") {
       if (wanted.templateId === null) navigate("/templates");

@@ -1,0 +1,59 @@
+"use client";
+
+import { useWorkspace } from "#components/chat/client-context.tsx";
+import type { ExportRun } from "#components/export/use-export.ts";
+import { Button } from "#components/ui/button.tsx";
+import { formatSize } from "#lib/client/file-size.ts";
+import { exportWords } from "#lib/client/words/export.ts";
+
+interface Props {
+  /** Id of the form that the main button sends. */
+  form: string;
+  run: ExportRun;
+  /** The name of the file, or what it will be. */
+  file: string;
+  step: "choose" | "preview";
+  setStep: (step: "choose" | "preview") => void;
+  onClose: () => void;
+}
+
+/** What will be saved, how far it is, what went wrong, and the buttons. */
+export function ExportFooter({ form, run, file, step, setStep, onClose }: Props) {
+  const { running, received, problem } = run;
+  const offline = useWorkspace((state) => state.connection === "offline");
+  return (
+    <div className="flex w-full flex-wrap items-center justify-end gap-2">
+      <div className="min-w-0 flex-1 basis-64">
+        {problem && !running ? (
+          <p role="alert" className="text-danger">
+            {problem} {exportWords.kept}
+          </p>
+        ) : (
+          <p role="status" dir="auto" className="truncate text-soft">
+            {running ? exportWords.making : offline ? exportWords.offline : file}
+          </p>
+        )}
+        {running && received > 0 && (
+          <p data-testid="received" className="text-meta text-soft tabular">
+            {exportWords.received(formatSize(received))}
+          </p>
+        )}
+      </div>
+      <Button className="md:hidden" onClick={() => setStep(step === "choose" ? "preview" : "choose")}>
+        {step === "choose" ? exportWords.preview.show : exportWords.preview.back}
+      </Button>
+      <Button onClick={running ? run.stop : onClose}>{exportWords.stop}</Button>
+      <Button
+        type="submit"
+        form={form}
+        variant="primary"
+        disabled={offline}
+        // It keeps the focus while the file is made, so it is not switched off.
+        aria-disabled={running}
+        className="aria-disabled:opacity-50"
+      >
+        {problem && !running ? exportWords.again : exportWords.start}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { useClient } from "#components/chat/client-context.tsx";
+import { notify } from "#components/ui/toasts.tsx";
+import { rememberExport, saveExport } from "#lib/client/actions/exports.ts";
+import { messageOf } from "#lib/client/api.ts";
+import type { ExportChoice } from "#lib/client/export-options.ts";
+import { exportWords } from "#lib/client/words/export.ts";
+
+/** An export on its way. */
+export interface ExportRun {
+  running: boolean;
+  /** Bytes that have come so far. */
+  received: number;
+  problem: string | null;
+  start: () => Promise<void>;
+  stop: () => void;
+}
+
+/** Makes the file and saves it; leaving the dialog stops it. A file that is not whole is never saved. */
+export function useExport(ids: readonly string[], choice: ExportChoice, onDone: () => void): ExportRun {
+  const client = useClient();
+  const abort = useRef<AbortController | null>(null);
+  const [running, setRunning] = useState(false);
+  const [received, setReceived] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+  const start = async () => {
+    if (running) return;
+    const current = new AbortController();
+    const { signal } = current;
+    abort.current = current;
+    setRunning(true);
+    setReceived(0);
+    setProblem(null);
+    try {
+      const name = await saveExport(client, ids, choice, { signal, onProgress: setReceived });
+      // The file is there; that the choice could not be kept for next time is nothing to bother anybody with.
+      rememberExport(client, choice).catch(() => undefined);
+      notify(exportWords.saved(name));
+      onDone();
+    } catch (error) {
+      if (!signal.aborted) setProblem(messageOf(error));
+    }
+    setRunning(false);
+  };
+  const stop = () => {
+    abort.current?.abort();
+    notify(exportWords.stopped);
+  };
+  return { running, received, problem, start, stop };
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { ExportAll } from "#components/settings/data/export-all.tsx";
+import { Section } from "#components/settings/section.tsx";
+import { settingsWords } from "#lib/client/settings-words.ts";
+
+/** The ways out and in for everything that somebody has here. */
+export function DataSection() {
+  return (
+    <Section name="data" intro={settingsWords.data.intro}>
+      <ExportAll />
+    </Section>
+  );
+}
