@@ -18,7 +18,7 @@ interface Piece {
 const mostEntries = 500;
 
 /** Text that is held back for the contents, in UTF-16 code units. */
-const mostHeld = 8_000_000;
+const mostHeld = 4_000_000;
 
 /** Fewer messages than this can be seen at a glance. */
 const fewestEntries = 4;

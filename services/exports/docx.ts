@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { Highlighter } from "#lib/markdown/highlight.ts";
 import type { ExportOptions } from "#lib/schemas/export.ts";
@@ -19,6 +19,7 @@ import { Relations } from "#services/exports/docx/relations.ts";
 import { runsRightToLeft } from "#services/exports/docx/scripts.ts";
 import { styles } from "#services/exports/docx/styles.ts";
 import type { Writer } from "#services/exports/docx/text.ts";
+import { addLazily } from "#services/exports/zip-entry.ts";
 
 /**
  * A conversation as a Word document. The text is written while it is read, and what it refers to is collected meanwhile
@@ -28,10 +29,10 @@ export async function* renderDocx(document: ExportDocument, options: ExportOptio
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   zip.on("error", (error: Error) => output.destroy(error));
-  const written = { mtime: document.exportedAt };
-  const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name, written);
+  const mtime = document.exportedAt;
+  const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name, { mtime });
   const addLater = (name: string, write: () => string | Promise<Uint8Array>) =>
-    zip.addReadStreamLazy(name, written, (done) => done(null, Readable.from(oncePiece(write))));
+    addLazily(zip, name, mtime, () => onePiece(write));
 
   const title = document.session.name || "Conversation";
   const relations = new Relations();
@@ -51,7 +52,7 @@ export async function* renderDocx(document: ExportDocument, options: ExportOptio
   add("word/settings.xml", settings());
   add("word/header1.xml", header(title, runsRightToLeft(title, false)));
   add("word/footer1.xml", footer());
-  zip.addReadStreamLazy("word/document.xml", written, (done) => done(null, Readable.from(bodyAndRest())));
+  addLazily(zip, "word/document.xml", mtime, bodyAndRest);
   yield* output;
 
   async function* bodyAndRest(): AsyncGenerator<Buffer> {
@@ -65,6 +66,6 @@ export async function* renderDocx(document: ExportDocument, options: ExportOptio
   }
 }
 
-async function* oncePiece(write: () => string | Promise<Uint8Array>): AsyncGenerator<Buffer> {
+async function* onePiece(write: () => string | Promise<Uint8Array>): AsyncGenerator<Buffer> {
   yield Buffer.from(await write());
 }

@@ -1,9 +1,10 @@
 import { type ElementNode, isSpecial, type Line, type Node, type SpecialNode } from "#lib/markdown/nodes.ts";
 import { tokenClasses } from "#lib/markdown/token-classes.ts";
+import { withoutControls } from "#services/exports/controls.ts";
 
 /** A text as HTML shows it, in content and in attributes. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return withoutControls(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 const empty = new Set(["br", "hr", "img", "input"]);
@@ -54,7 +55,7 @@ function specialToHtml(node: SpecialNode, scope: string): string {
     case "formula": {
       const math = node.children && findMath(node.children);
       const html = math ? elementToHtml(math, scope) : `<code>${escapeHtml(node.source.trim())}</code>`;
-      return node.display ? `<div class="formula">${html}</div>` : html;
+      return node.display ? `<span class="formula">${html}</span>` : html;
     }
     case "remote-image":
       return `<a rel="noopener noreferrer nofollow" href="${escapeHtml(node.href)}">Image on ${escapeHtml(node.host)}${node.alt ? `: ${escapeHtml(node.alt)}` : ""}</a>`;

@@ -29,6 +29,9 @@ article>h2{display:flex;gap:.75rem;align-items:baseline;flex-wrap:wrap}
 article>h2 .meta{font-weight:400;margin-inline-start:auto}
 .branch{margin-top:2rem;padding:.5rem 0;border-top:3px double var(--line);font-weight:600}
 p,ul,ol,blockquote,pre,.scroll{margin:.75rem 0}
+li{margin:.25rem 0}
+li>ul,li>ol{margin:.25rem 0}
+.contains-task-list{list-style:none;padding-inline-start:1.25rem}
 blockquote{border-inline-start:3px solid var(--line);padding-inline-start:1rem;margin-inline:0;color:var(--soft)}
 pre{background:var(--raised);border:1px solid var(--line);border-radius:10px;padding:.75rem 1rem;overflow-x:auto}
 code{font:13.5px/21px "JetBrains Mono",ui-monospace,monospace}
@@ -40,7 +43,8 @@ img{max-width:100%;height:auto}
 figure{margin:.75rem 0}
 figure img{border-radius:10px;display:block}
 figcaption{color:var(--soft);font-size:.8125rem}
-.formula{overflow-x:auto;text-align:center}
+.formula{display:block;overflow:auto hidden;padding-block:.25rem;text-align:center}
+math{font-family:"Cambria Math","STIX Two Math","Latin Modern Math",math}
 .aside{background:var(--raised);border-radius:10px;padding:.5rem 1rem;font-size:.875rem}
 .plain{white-space:pre-wrap;overflow-wrap:anywhere}
 .footnotes{font-size:.875rem;border-top:1px solid var(--line);padding-top:.5rem}
@@ -54,13 +58,15 @@ figcaption{color:var(--soft);font-size:.8125rem}
 @page{margin:18mm 20mm}
 @media print{
 :root{color-scheme:light}
-body{font-size:11pt;line-height:1.5}
+body{background:none;font-size:11pt;line-height:1.5}
 main,header{max-width:none;padding:0}
 h2,h3,h4,h5,h6,summary{break-after:avoid}
 tr,img,figure,.formula{break-inside:avoid}
 figure img{max-height:22cm;width:auto}
-pre,code{white-space:pre-wrap;overflow-wrap:anywhere}
-.scroll{overflow:visible}
+pre,code{font-size:9pt;line-height:1.45;white-space:pre-wrap;overflow-wrap:anywhere}
+.scroll,.formula{overflow:visible}
+table{font-size:8.5pt;line-height:1.4}
+th,td{min-width:4.6em;padding:.15rem .3rem;overflow-wrap:anywhere;vertical-align:top}
 a{color:inherit}
 nav{display:none}
 details::details-content{content-visibility:visible;block-size:auto}

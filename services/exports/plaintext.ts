@@ -1,5 +1,6 @@
 import type { ExportOptions } from "#lib/schemas/export.ts";
 import type { ChatMessage, Part } from "#lib/schemas/message.ts";
+import { withoutControls } from "#services/exports/controls.ts";
 import type { ExportDocument } from "#services/exports/document.ts";
 import { indented, textOf, wrap } from "#services/exports/plain-nodes.ts";
 import { authorOf, branchHeading, factsOf, formatMoment, formatSize, jsonOf } from "#services/exports/words.ts";
@@ -8,6 +9,11 @@ const rule = "-".repeat(72);
 
 /** A conversation as text that any program shows: wrapped, without marks, with every word. */
 export async function* renderPlaintext(document: ExportDocument, options: ExportOptions): AsyncGenerator<string> {
+  // A terminal would do what control characters tell it to.
+  for await (const piece of pieces(document, options)) yield withoutControls(piece);
+}
+
+async function* pieces(document: ExportDocument, options: ExportOptions): AsyncGenerator<string> {
   const { session } = document;
   const name = session.name || "Conversation";
   yield `${name}\n${"=".repeat(Math.min(72, Math.max(3, name.length)))}\n`;

@@ -32,6 +32,8 @@ export interface Context extends Setting {
   /** Lists around this block. */
   depth: number;
   isTight: boolean;
+  /** Inside of a link, which can hold no other. */
+  isLinked?: boolean;
   /** Paragraphs of a footnote look smaller. */
   isNote: boolean;
 }

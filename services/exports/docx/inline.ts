@@ -45,7 +45,11 @@ function element(node: ElementNode, context: Context, look: Look): string {
     case "br":
       return lineBreak;
     case "a":
-      return link(String(attributes.href ?? ""), inline(children, context, { ...look, ...linkLook }), context);
+      return link(
+        String(attributes.href ?? ""),
+        inline(children, { ...context, isLinked: true }, { ...look, ...linkLook }),
+        context,
+      );
     case "input":
       return checkbox(attributes.checked === true);
     case "img":
@@ -71,10 +75,10 @@ function special(node: SpecialNode, context: Context, look: Look): string {
 }
 
 /** A link to an address that may be followed; what it shows, if the address is none that Word reads. */
-export function link(href: string, content: string, { relations }: Pick<Context, "relations">): string {
-  if (!/^(?:https?|mailto):/i.test(href) || !URL.canParse(href)) return content;
+export function link(href: string, content: string, context: Pick<Context, "relations" | "isLinked">): string {
+  if (context.isLinked || !/^(?:https?|mailto):/i.test(href) || !URL.canParse(href)) return content;
   // As the browser would ask for it: names in other scripts and blanks are encoded.
-  return `<w:hyperlink r:id="${relations.addLink(new URL(href).href)}" w:history="1">${content}</w:hyperlink>`;
+  return `<w:hyperlink r:id="${context.relations.addLink(new URL(href).href)}" w:history="1">${content}</w:hyperlink>`;
 }
 
 function picture(source: string, alt: string, context: Context, look: Look): string {

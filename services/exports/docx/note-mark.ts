@@ -11,6 +11,7 @@ export function noteMark({ number }: FootnoteMarkNode, context: Context): string
   const { notes, shared } = context;
   const look = { style: "FootnoteReference" } as const;
   const known = notes?.written.get(number);
+  if (known !== undefined && context.isLinked) return run(String(known), look);
   if (known !== undefined)
     return `<w:hyperlink w:anchor="note_${known}" w:history="1">${run(String(known), look)}</w:hyperlink>`;
   const content = notes?.items.get(number);

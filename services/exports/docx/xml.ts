@@ -1,12 +1,8 @@
-/** What XML 1.0 cannot hold, and control characters that mean nothing in a document. Tab and line breaks stay. */
-const illegal = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
+import { withoutControls } from "#services/exports/controls.ts";
 
 /** A text as content or attribute of an element. What XML cannot hold is left out; half a surrogate pair is replaced. */
 export function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(illegal, "")
-    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return withoutControls(text.toWellFormed()).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

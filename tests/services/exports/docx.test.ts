@@ -1,14 +1,9 @@
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, test } from "vitest";
-import * as exportRoute from "#app/api/chat/sessions/[id]/export/route.ts";
-import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
-import { db } from "#lib/db.ts";
-import type { ChatSession } from "#lib/schemas/session.ts";
-import { call, callJson } from "#tests/support/call.ts";
-import { converse } from "#tests/support/conversation.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
 import { extraSentinels, storeHardConversation } from "#tests/support/store-hard-conversation.ts";
 import { attributeOf, openWord, styleOf, type WordDocument } from "#tests/support/word/document.ts";
+import { exportWord } from "#tests/support/word/export-word.ts";
 import { problemsOf } from "#tests/support/word/problems.ts";
 import { libreOffice, withLibreOffice, withPandoc } from "#tests/support/word/programs.ts";
 import { find, textOf } from "#tests/support/word/xml.ts";
@@ -18,12 +13,6 @@ let stored: Awaited<ReturnType<typeof storeHardConversation>>;
 let word: WordDocument;
 let bytes: Uint8Array;
 
-const exportBytes = async (id: string, options: object = {}) => {
-  const response = await call(exportRoute.POST, { key: ada.key, params: { id }, body: { format: "docx", ...options } });
-  if (!response.ok) throw new Error(await response.text());
-  return new Uint8Array(await response.arrayBuffer());
-};
-const exportWord = async (id: string, options: object = {}) => openWord(await exportBytes(id, options));
 /** What stands between the begin and the end of one message. */
 const within = (name: string) => {
   const message = stored.hard.messages.find((candidate) => candidate.name === name);
@@ -33,7 +22,8 @@ const within = (name: string) => {
 beforeAll(async () => {
   ada = await createUser({ name: "Ada" });
   stored = await storeHardConversation(ada);
-  bytes = await exportBytes(stored.session.id, { branches: "all", includeReactions: true, includeAnnotations: true });
+  const options = { branches: "all", includeReactions: true, includeAnnotations: true };
+  bytes = await exportWord(ada, stored.session.id, options);
   word = await openWord(bytes);
 }, 120_000);
 
@@ -196,7 +186,7 @@ describe("its text", () => {
     expect(word.paragraphs().join("\n")).toContain("👩‍👩‍👧‍👦 🧑🏽‍🚀 🏳️‍🌈");
   });
 
-  test("shows pictures no wider than the line, under their names, as PNG or JPEG", async () => {
+  test("shows pictures no wider than the line, under their names, as PNG or JPEG", () => {
     const drawings = find(word.body, "wp:inline");
     expect(drawings.map((drawing) => find(drawing, "wp:docPr")[0]?.attributes.descr)).toEqual([
       ...[`${extraSentinels.picture} _wide_ _x_.png`, "tall.jpg", "modern.webp"],
@@ -206,9 +196,6 @@ describe("its text", () => {
     expect([...word.files.keys()].filter((name) => name.startsWith("word/media/"))).toEqual([
       ...["word/media/image1.png", "word/media/image2.jpeg", "word/media/image3.png"],
     ]);
-    const without = await exportWord(stored.session.id, { includeAttachments: false });
-    expect(find(without.part("word/document.xml"), "w:drawing")).toEqual([]);
-    expect(without.paragraphs().join("\n")).toContain("Attachment: tall.jpg");
   });
 
   test("has contents that lead to every message", () => {
@@ -261,45 +248,4 @@ describe("in other programs", { timeout: 240_000 }, () => {
     const places = expected.map((sentinel) => text.lastIndexOf(sentinel));
     expect(places.every((place, index) => place > (places[index - 1] ?? -1))).toBe(true);
   }
-});
-
-test("a picture whose bytes are gone is a line with its name", async () => {
-  const attachment = stored.session.messages
-    ?.flatMap((message) => message.metadata.attachments)
-    .find(({ name }) => name === "tall.jpg");
-  const { blobId } = await db.attachment.findUniqueOrThrow({ where: { id: attachment?.id ?? "" } });
-  await db.blobChunk.deleteMany({ where: { blobId } });
-  const document = await exportWord(stored.session.id);
-  expect(document.paragraphs().join("\n")).toMatch(/Attachment: tall\.jpg.*could not be read/);
-  expect(problemsOf(document)).toEqual([]);
-});
-
-test("a small picture inside of a text is shown there, whatever its format", async () => {
-  const dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=";
-  const { session } = await converse(ada, [
-    `Before ![a dot](${dot}) after, and again ![dot](${dot}), in a note[^1].\n\n[^1]: ![d](${dot})`,
-  ]);
-  const document = await exportWord(session.id);
-  expect(problemsOf(document)).toEqual([]);
-  const pictures = ["document", "footnotes"].map((name) => find(document.part(`word/${name}.xml`), "a:blip").length);
-  expect(pictures).toEqual([2, 1]);
-  expect([...document.files.keys()].filter((name) => name.startsWith("word/media/"))).toEqual([
-    "word/media/image1.png",
-  ]);
-});
-
-test("paper, title and tags are those asked for, and an empty conversation is a document, too", async () => {
-  const empty = await callJson<ChatSession>(sessionsRoute.POST, { key: ada.key, body: { name: "Empty & <new>" } });
-  const document = await exportWord(empty.id, { pageSize: "letter" });
-  expect(problemsOf(document)).toEqual([]);
-  expect(find(document.part("word/document.xml"), "w:pgSz")[0]?.attributes["w:w"]).toBe("12240");
-  expect(find(document.part("docProps/core.xml"), "dc:title")[0]?.children).toEqual(["Empty & <new>"]);
-});
-
-test("a text over the limits of rendering stands as it was written", async () => {
-  const text = `${"> ".repeat(200)}deep\n\nzqplain`;
-  const { session } = await converse(ada, [text]);
-  const document = await exportWord(session.id);
-  expect(problemsOf(document)).toEqual([]);
-  expect(document.paragraphs()).toContain("zqplain");
 });

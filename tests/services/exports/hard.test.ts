@@ -3,15 +3,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import * as exportRoute from "#app/api/chat/sessions/[id]/export/route.ts";
 import { parse } from "#lib/markdown/parse.ts";
 import { call } from "#tests/support/call.ts";
+import { converse, say } from "#tests/support/conversation.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
+import { picture } from "#tests/support/files/documents.ts";
+import { uploadOne } from "#tests/support/files/upload.ts";
 import { extraSentinels, storeHardConversation } from "#tests/support/store-hard-conversation.ts";
 
 let ada: TestUser;
 let stored: Awaited<ReturnType<typeof storeHardConversation>>;
 let expected: string[];
 
-const textOf = async (body: object) => {
-  const response = await call(exportRoute.POST, { key: ada.key, params: { id: stored.session.id }, body });
+const textOf = async (body: object, id = stored.session.id) => {
+  const response = await call(exportRoute.POST, { key: ada.key, params: { id }, body });
   return response.text();
 };
 const everything = { branches: "all", includeAnnotations: true, includeReactions: true };
@@ -21,8 +24,8 @@ const sentinelsOf = (text: string) => text.match(/zq\w+/g)?.filter((word) => wor
 beforeAll(async () => {
   ada = await createUser({ name: "Ada" });
   stored = await storeHardConversation(ada);
-  const { picture, edited, branchName, branch } = extraSentinels;
-  expected = [...stored.hard.messages.flatMap((message) => message.sentinels), picture, edited, branchName, branch];
+  const { picture: name, edited, branchName, branch } = extraSentinels;
+  expected = [...stored.hard.messages.flatMap((message) => message.sentinels), name, edited, branchName, branch];
 }, 120_000);
 
 describe("a hard conversation as Markdown", () => {
@@ -82,6 +85,8 @@ describe("a hard conversation as plain text", () => {
     const from = file.indexOf(long?.sentinels[0] ?? "");
     const written = file.slice(from, file.indexOf(long?.sentinels[1] ?? "") + 8);
     expect(written.split(/\s+/)).toEqual(long?.text.split(/\s+/));
+    expect(file).toContain("escape[31mred[0m");
+    expect(file).not.toMatch(/(?![\t\n])\p{Cc}/u);
     expect(Math.max(...written.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
     for (const words of [
       "八个小时",
@@ -105,7 +110,7 @@ describe("a hard conversation as HTML", () => {
   beforeAll(async () => {
     html = await textOf({ format: "html", ...everything });
     all = elements(parseHtml(html));
-  });
+  }, 120_000);
 
   test("has every word in order", () => {
     const articles = all
@@ -113,11 +118,9 @@ describe("a hard conversation as HTML", () => {
       .map(wordsOf)
       .join(" ");
     const [contents = ""] = all.filter(({ tagName }) => tagName === "nav").map(wordsOf);
-    const { picture, ...rest } = extraSentinels;
-    // A picture says its name once to those who see and once to those who listen: only the first is text.
     expect(sentinelsOf(articles.replace(contents, ""))).toEqual(expected);
-    expect(articles).toContain(rest.note);
-    expect(picture).toBeTruthy();
+    expect(html).not.toMatch(/(?![\t\n])\p{Cc}/u);
+    expect(articles).toContain(extraSentinels.note);
   });
 
   test("runs nothing and asks nobody for anything", () => {
@@ -181,15 +184,18 @@ describe("a hard conversation as HTML", () => {
     ).toBe(true);
   });
 
-  test.each([
-    ["light", "light"],
-    ["dark", "dark"],
-    ["auto", "light dark"],
-  ])("is %s when that is asked for, and leaves pictures out when they are not", async (theme, scheme) => {
-    const page = await textOf({ format: "html", theme, includeAttachments: false });
-    expect(page).toContain(`:root{color-scheme:${scheme}}`);
-    expect(page).not.toContain("<img");
-    expect(page).toContain("Attachment: tall.jpg");
+  test("is light or dark when that is asked for, and leaves pictures out when they are not", async () => {
+    expect(html).toContain(":root{color-scheme:light dark}");
+    const { session } = await converse(ada, ["One picture"]);
+    const { id } = await uploadOne(ada, "dot.png", await picture("png"));
+    await say(ada, session.id, "This one", { attachmentIds: [id] });
+    for (const theme of ["light", "dark"]) {
+      const page = await textOf({ format: "html", theme, includeAttachments: theme === "light" }, session.id);
+      expect(page).toContain(`:root{color-scheme:${theme}}`);
+      expect(page.includes("<img")).toBe(theme === "light");
+      expect(page).toContain("Attachment: dot.png");
+      expect(page).not.toContain("Contents");
+    }
   });
 });
 

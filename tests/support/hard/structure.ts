@@ -96,6 +96,8 @@ const links = `[a link](https://example.com/?a=1&b=2#c "with a title"), <https:/
 [reference][ref] and [a script](javascript:alert(1)), [data](data:text/html,<script>alert(1)</script>),
 [a file](file:///etc/passwd), [a share](\\\\\\\\example.com\\\\share), ![a picture far away](https://example.com/p.png).
 
+[![a badge](https://example.com/badge.svg)](https://example.com/behind-the-badge)
+
 > Once more [words][Same], [same][], [same] and ![same].
 
 [ref]: https://example.com/reference

@@ -19,6 +19,9 @@ export function problemsOf(document: WordDocument): string[] {
     ...noteProblems(document),
     ...anchorProblems(all),
     ...all.flatMap(tableProblems),
+    ...all
+      .flatMap((root) => find(root, "w:hyperlink"))
+      .flatMap((link) => find(link, "w:hyperlink").map(() => "nested links")),
     ...duplicates(
       "drawing",
       all.flatMap((root) => find(root, "wp:docPr")).map(({ attributes }) => attributes.id),
