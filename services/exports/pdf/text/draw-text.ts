@@ -11,18 +11,21 @@ const reordered = /[\u0900-\u0DFF\u0E00-\u0FFF\u1000-\u109F\u1780-\u17FF]/;
 export function drawText(paper: Paper, atoms: readonly Atom[], x: number, baseline: number): void {
   const operators = ["BT"];
   let glyphs = "";
-  let state = "";
+  let before: Atom | undefined;
   let at = x;
   const flush = (...next: string[]) => {
     if (glyphs) operators.push(`[${glyphs}] TJ`);
     glyphs = "";
     operators.push(...next);
   };
-  for (const { face, shaped, style, width, text } of atoms) {
+  for (const atom of atoms) {
+    const { face, shaped, style, width, text } = atom;
     if (face && shaped) {
-      const [matrix, letters] = lettersOf(paper, face, style);
-      if (state !== matrix + letters) flush(`${matrix} ${number(at)} ${number(baseline)} Tm`, letters);
-      state = matrix + letters;
+      if (face !== before?.face || style !== before.style) {
+        const [matrix, letters] = lettersOf(paper, face, style);
+        flush(`${matrix} ${number(at)} ${number(baseline)} Tm`, letters);
+      }
+      before = atom;
       const isReordered = reordered.test(text);
       if (isReordered) flush(`/Span <</ActualText <feff${utf16(text)}>>> BDC`);
       for (const { rise, glyphs: piece } of shaped.pieces) {
