@@ -58,7 +58,9 @@ export function ExportDialog({ ids, onClose }: { ids: readonly string[]; onClose
           <BranchField sessionId={many ? null : sessionId} choice={choice} onChange={setBranch} />
           <ExportOptions choice={choice} onChange={setOptions} />
         </div>
-        <div className={clsx("flex min-h-0 flex-col max-md:h-[60dvh]", step === "choose" && "max-md:hidden")}>
+        <div
+          className={clsx("flex min-h-0 flex-col max-md:h-[calc(100dvh-14rem)]", step === "choose" && "max-md:hidden")}
+        >
           <ExportPreviewPane {...preview} format={choice.format} example={many ? name : null} />
         </div>
       </form>

@@ -1,6 +1,7 @@
 import type { UserActor } from "#lib/actor.ts";
 import type { ExportFormat, ExportPreview, ExportSession } from "#lib/schemas/export.ts";
-import type { ExportDocument } from "#services/exports/document.ts";
+import type { ChatMessage } from "#lib/schemas/message.ts";
+import type { ExportDocument, Section } from "#services/exports/document.ts";
 import { exportName, writeDocument } from "#services/exports/export.ts";
 import { openDocument } from "#services/exports/open-document.ts";
 
@@ -37,26 +38,40 @@ function themeOf({ format, theme }: ExportSession): ExportSession["theme"] {
   return format === "html" || theme === "dark" ? theme : "light";
 }
 
+/** The first messages, each no longer than anybody looks at: a server has better to do than to set the rest. */
 function beginningOf(document: ExportDocument): { document: ExportDocument; isAll: () => boolean } {
   let all = true;
-  async function* first<Item>(items: AsyncIterable<Item>, isMessage: (item: Item) => boolean): AsyncGenerator<Item> {
-    let messages = 0;
-    for await (const item of items) {
-      if (isMessage(item) && ++messages > messageLimit) {
+  const cut = (text: string): string => {
+    if (text.length <= lengthLimit.text) return text;
+    all = false;
+    return text.slice(0, lengthLimit.text).toWellFormed();
+  };
+  const shortened = (message: ChatMessage): ChatMessage => ({
+    ...message,
+    content: cut(message.content),
+    parts: message.parts.map((part) => ("text" in part ? { ...part, text: cut(part.text) } : part)),
+  });
+  async function* sections(): AsyncGenerator<Section> {
+    for await (const section of document.sections()) {
+      if (section.kind === "branch") yield section;
+      else if (section.number <= messageLimit) yield { ...section, message: shortened(section.message) };
+      else {
         all = false;
         return;
       }
-      yield item;
     }
   }
-  return {
-    document: {
-      ...document,
-      sections: () => first(document.sections(), (section) => section.kind === "message"),
-      everything: () => first(document.everything(), () => true),
-    },
-    isAll: () => all,
-  };
+  async function* everything(): AsyncGenerator<ChatMessage> {
+    let messages = 0;
+    for await (const message of document.everything()) {
+      if (++messages > messageLimit) {
+        all = false;
+        return;
+      }
+      yield shortened(message);
+    }
+  }
+  return { document: { ...document, sections, everything }, isAll: () => all };
 }
 
 async function readUpTo(

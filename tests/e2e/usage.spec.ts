@@ -54,7 +54,7 @@ test("an owner sets a price and a budget, which warns first and then stops the n
   const chat = page.url();
   const warning = page.getByText(/^Your budget is nearly used up/);
   await expect(warning).toBeVisible();
-  await page.getByRole("button", { name: "Hide" }).click();
+  await page.getByRole("button", { name: "Hide", exact: true }).click();
   await expect(warning).toBeHidden();
   await send(page, "This is still answered [[upstream n=5 gap=0]]");
   await untilIdle(page);
