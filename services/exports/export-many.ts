@@ -4,10 +4,12 @@ import { ZipFile } from "yazl";
 import type { UserActor } from "#lib/actor.ts";
 import type { ExportSessions } from "#lib/schemas/export.ts";
 import type { ExportDocument } from "#services/exports/document.ts";
-import { type ExportFile, writeDocument } from "#services/exports/export.ts";
-import { uniqueFileName } from "#services/exports/file-name.ts";
+import type { ExportFile } from "#services/exports/export.ts";
+import { fileNameOf } from "#services/exports/file-name.ts";
 import { formats } from "#services/exports/formats.ts";
 import { openDocument } from "#services/exports/open-document.ts";
+import { inExportSlot } from "#services/exports/slots.ts";
+import { writeDocument } from "#services/exports/worker/write.ts";
 
 interface Entry {
   file: string;
@@ -30,25 +32,36 @@ export async function exportSessions(
   for (const sessionId of new Set(sessionIds)) {
     documents.push(await openDocument(actor, { sessionId, origin, branches: options.branches }));
   }
-  return { name: "parley-export.zip", mimeType: "application/zip", pieces: writeArchive(documents, options) };
+  return {
+    name: "parley-export.zip",
+    mimeType: "application/zip",
+    pieces: inExportSlot(actor.userId, (signal) => writeArchive(documents, options, signal)),
+  };
 }
 
 type Options = Omit<ExportSessions, "sessionIds">;
 
-function writeArchive(documents: readonly ExportDocument[], options: Options): AsyncIterable<Uint8Array> {
+function writeArchive(
+  documents: readonly ExportDocument[],
+  options: Options,
+  signal: AbortSignal,
+): AsyncIterable<Uint8Array> {
   const zip = new ZipFile();
   const manifest: Entry[] = [];
   const names = new Set<string>();
   const output = zip.outputStream as Readable;
-  zip.on("error", (error: Error) => output.destroy(error));
+  const breakOff = (error: Error) => void output.destroy(error);
+  zip.on("error", breakOff);
+  signal.addEventListener("abort", () => breakOff(signal.reason), { once: true });
+  // Whoever reads hears of it; when nobody does, it must not end the server.
+  output.on("error", () => undefined);
   for (const document of documents) {
-    const file = uniqueFileName(document.session.name, formats[options.format].extension, names);
+    const file = uniqueName(document.session.name, formats[options.format].extension, names);
     zip.addReadStreamLazy(file, { mtime: document.exportedAt }, (done) => {
       const entry = { file, sessionId: document.session.id, name: document.session.name };
-      done(
-        null,
-        Readable.from(checked(writeDocument(document, options), (sums) => manifest.push({ ...entry, ...sums }))),
-      );
+      const pieces = writeDocument(document, options, signal);
+      const content = Readable.from(checked(pieces, (sums) => manifest.push({ ...entry, ...sums })));
+      done(null, content.on("error", breakOff));
     });
   }
   // Entries are written one after the other, so the manifest is complete when its turn comes.
@@ -73,4 +86,15 @@ async function* checked(
     yield piece;
   }
   tell({ size, sha256: hash.digest("hex") });
+}
+
+/** Names differ also where capitals do not count. */
+function uniqueName(name: string, extension: string, taken: Set<string>): string {
+  const base = fileNameOf(name);
+  for (let number = 1; ; number++) {
+    const candidate = `${base}${number === 1 ? "" : ` ${number}`}.${extension}`;
+    if (taken.has(candidate.toLowerCase())) continue;
+    taken.add(candidate.toLowerCase());
+    return candidate;
+  }
 }
