@@ -33,6 +33,7 @@ const rules = {
   "share-password-address": { points: 10, duration: quarter },
   send: { points: env.PARLEY_SENDS_PER_MINUTE, duration: minute },
   upload: { points: env.PARLEY_UPLOADS_PER_MINUTE, duration: minute },
+  "export-job": { points: 60, duration: hour },
 };
 
 export type LimitName = keyof typeof rules;

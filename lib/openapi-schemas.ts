@@ -14,6 +14,7 @@ import { commandInfo, commandResult } from "#lib/schemas/command.ts";
 import { errorBody } from "#lib/schemas/common.ts";
 import { compaction, contextReport } from "#lib/schemas/context.ts";
 import { sessionEvent, streamItem } from "#lib/schemas/event.ts";
+import { exportJob } from "#lib/schemas/export.ts";
 import { savedFilter } from "#lib/schemas/filter.ts";
 import { folder } from "#lib/schemas/folder.ts";
 import { chatMessage, messagePage, part } from "#lib/schemas/message.ts";
@@ -60,6 +61,7 @@ const named = {
   Prompt: prompt,
   PromptSummary: promptSummary,
   Variable: variable,
+  ExportJob: exportJob,
   Profile: profile,
   Preferences: preferences,
   Key: apiKey,

@@ -1,6 +1,8 @@
 import { logger } from "#lib/logger.ts";
 import { removeExpired } from "#services/admin/remove-expired.ts";
 import { collectAttachments } from "#services/attachments/collect.ts";
+import { removeExpiredExports } from "#services/exports/jobs/remove.ts";
+import { startExportJobs } from "#services/exports/jobs/start.ts";
 import { drainRuns } from "#services/runs/drain.ts";
 import { startReaper } from "#services/runs/reap.ts";
 import { checkSearchIndex } from "#services/search/check-index.ts";
@@ -22,6 +24,8 @@ const services: BackgroundService[] = [
   { name: "expired sign-ins", start: () => repeat(removeExpired, hour) },
   { name: "emptied bins", start: () => repeat(purgeDeleted, hour) },
   { name: "files that nobody sent", start: () => repeat(collectAttachments, hour) },
+  { name: "exports in the background", start: startExportJobs },
+  { name: "expired exports", start: () => repeat(removeExpiredExports, hour) },
   { name: "limits of search", start: () => repeat(checkSearchIndex, 24 * hour) },
   { name: "words for corrections", start: () => repeat(collectWords, 5_000) },
 ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, timestamp } from "#lib/schemas/common.ts";
+import { exportJob } from "#lib/schemas/export.ts";
 import { chatMessage } from "#lib/schemas/message.ts";
 import { frame } from "#lib/schemas/run.ts";
 import { branchInfo, sessionSummary } from "#lib/schemas/session.ts";
@@ -52,7 +53,8 @@ export const streamQuery = z.object({ after: z.string().max(20_000).optional() }
 /**
  * One item of `GET /api/chat/events`, sent as SSE `data:` with `kind` doubling as the SSE event name. `reset` says that
  * too much was missed and the reader must fetch afresh; `account` that the sign-in, the profile or the lists (folders, saved filters) changed; `branch` that
- * the person chose another branch of a session, `read` that they read one, perhaps in another tab.
+ * the person chose another branch of a session, `read` that they read one, perhaps in another tab; `export` how far an
+ * export in the background has come.
  */
 export const streamItem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
@@ -61,6 +63,7 @@ export const streamItem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("account"), change: z.enum(["signed-out", "preferences", "models", "lists"]) }),
   z.object({ kind: z.literal("branch"), sessionId: id, branchId: id }),
   z.object({ kind: z.literal("read"), sessionId: id, unread: z.boolean(), lastReadSeq: z.number().int() }),
+  z.object({ kind: z.literal("export"), job: exportJob }),
   z.object({ kind: z.literal("event"), event: sessionEvent }),
   z.object({ kind: z.literal("frame"), frame }),
 ]);

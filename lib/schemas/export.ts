@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, text } from "#lib/schemas/common.ts";
+import { id, text, timestamp } from "#lib/schemas/common.ts";
 
 /** The formats in which a conversation leaves Parley. */
 export const exportFormats = ["markdown", "json", "plaintext", "html", "pdf", "docx"] as const;
@@ -86,3 +86,39 @@ export const exportSessions = exportSession
   })
   .strict();
 export type ExportSessions = z.infer<typeof exportSessions>;
+
+/** Sessions that one export in the background holds at most. */
+export const exportJobLimit = 20_000;
+
+/** `POST /export/jobs`. */
+export const createExportJob = exportSession
+  .omit({ branchId: true })
+  .extend({
+    sessionIds: z
+      .array(id)
+      .min(1, "Name at least one session.")
+      .max(5_000, "Name at most 5,000 sessions at once, or leave the names out for all.")
+      .optional()
+      .describe("All that you may export when left out, archived ones too."),
+  })
+  .strict();
+export type CreateExportJob = z.infer<typeof createExportJob>;
+
+/** An export that is made in the background and kept for some days. */
+export const exportJob = z.object({
+  id,
+  status: z.enum(["queued", "running", "complete", "failed"]).describe("Only what is complete has a file."),
+  format: exportFormat,
+  total: z.number().int().describe("Sessions it is to hold."),
+  done: z.number().int().describe("Sessions that are dealt with, those left out with them."),
+  leftOut: z.number().int().describe("Sessions that are not in it, for the reasons that its manifest.json gives."),
+  size: z.number().int().describe("Bytes of the files in it so far, before they are packed."),
+  error: z.string().nullable().describe("Why it failed."),
+  createdAt: timestamp,
+  finishedAt: timestamp.nullable(),
+  expiresAt: timestamp.describe("When it is removed."),
+});
+export type ExportJobInfo = z.infer<typeof exportJob>;
+
+/** The exports that a person keeps are few, so a list of them has one page. */
+export const exportJobList = z.object({ data: z.array(exportJob) });

@@ -1,20 +1,18 @@
-import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
-import { ZipFile } from "yazl";
 import type { UserActor } from "#lib/actor.ts";
 import type { ExportSessions } from "#lib/schemas/export.ts";
 import type { ExportDocument } from "#services/exports/document.ts";
-import { type ExportFile, writeDocument } from "#services/exports/export.ts";
-import { fileNameOf } from "#services/exports/file-name.ts";
+import type { ExportFile } from "#services/exports/export.ts";
+import { uniqueFileName } from "#services/exports/file-name.ts";
 import { formats } from "#services/exports/formats.ts";
 import { openDocument } from "#services/exports/open-document.ts";
+import { inExportSlot } from "#services/exports/slots.ts";
+import { writeDocument } from "#services/exports/worker/write.ts";
+import { type ArchivedFile, manifestFile, type Sums, summed, zipOf } from "#services/exports/zip.ts";
 
-interface Entry {
+interface Entry extends Sums {
   file: string;
   sessionId: string;
   name: string;
-  size: number;
-  sha256: string;
 }
 
 /**
@@ -30,58 +28,29 @@ export async function exportSessions(
   for (const sessionId of new Set(sessionIds)) {
     documents.push(await openDocument(actor, { sessionId, origin, branches: options.branches }));
   }
-  return { name: "parley-export.zip", mimeType: "application/zip", pieces: writeArchive(documents, options) };
+  return {
+    name: "parley-export.zip",
+    mimeType: "application/zip",
+    pieces: inExportSlot(actor.userId, (signal) => zipOf(filesOf(documents, options, signal), signal)),
+  };
 }
 
-type Options = Omit<ExportSessions, "sessionIds">;
-
-function writeArchive(documents: readonly ExportDocument[], options: Options): AsyncIterable<Uint8Array> {
-  const zip = new ZipFile();
+async function* filesOf(
+  documents: readonly ExportDocument[],
+  options: Omit<ExportSessions, "sessionIds">,
+  signal: AbortSignal,
+): AsyncGenerator<ArchivedFile> {
   const manifest: Entry[] = [];
   const names = new Set<string>();
-  const output = zip.outputStream as Readable;
-  zip.on("error", (error: Error) => output.destroy(error));
   for (const document of documents) {
-    const file = uniqueName(document.session.name, formats[options.format].extension, names);
-    zip.addReadStreamLazy(file, { mtime: document.exportedAt }, (done) => {
-      const entry = { file, sessionId: document.session.id, name: document.session.name };
-      done(
-        null,
-        Readable.from(checked(writeDocument(document, options), (sums) => manifest.push({ ...entry, ...sums }))),
-      );
-    });
+    const { id: sessionId, name } = document.session;
+    const file = uniqueFileName(name, formats[options.format].extension, names);
+    const pieces = writeDocument(document, options, signal);
+    yield {
+      name: file,
+      modifiedAt: document.exportedAt,
+      pieces: summed(pieces, (sums) => manifest.push({ file, sessionId, name, ...sums })),
+    };
   }
-  // Entries are written one after the other, so the manifest is complete when its turn comes.
-  zip.addReadStreamLazy("manifest.json", {}, (done) => {
-    const content = { format: "parley.archive", version: 1, sessions: manifest };
-    done(null, Readable.from([Buffer.from(`${JSON.stringify(content, null, 2)}\n`)]));
-  });
-  zip.end();
-  return output;
-}
-
-/** The same pieces, whose size and checksum are told at their end. */
-async function* checked(
-  pieces: AsyncIterable<Uint8Array>,
-  tell: (sums: Pick<Entry, "size" | "sha256">) => void,
-): AsyncGenerator<Uint8Array> {
-  const hash = createHash("sha256");
-  let size = 0;
-  for await (const piece of pieces) {
-    hash.update(piece);
-    size += piece.byteLength;
-    yield piece;
-  }
-  tell({ size, sha256: hash.digest("hex") });
-}
-
-/** Names differ also where capitals do not count. */
-function uniqueName(name: string, extension: string, taken: Set<string>): string {
-  const base = fileNameOf(name);
-  for (let number = 1; ; number++) {
-    const candidate = `${base}${number === 1 ? "" : ` ${number}`}.${extension}`;
-    if (taken.has(candidate.toLowerCase())) continue;
-    taken.add(candidate.toLowerCase());
-    return candidate;
-  }
+  yield manifestFile(manifest);
 }

@@ -1,10 +1,10 @@
-import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { UserActor } from "#lib/actor.ts";
 import type { ExportFormat, ExportSession } from "#lib/schemas/export.ts";
-import type { ExportDocument } from "#services/exports/document.ts";
 import { fileNameOf } from "#services/exports/file-name.ts";
 import { formats } from "#services/exports/formats.ts";
 import { openDocument } from "#services/exports/open-document.ts";
+import { inExportSlot } from "#services/exports/slots.ts";
+import { writeDocument } from "#services/exports/worker/write.ts";
 
 /** A file that is written while it is read. */
 export interface ExportFile {
@@ -12,9 +12,6 @@ export interface ExportFile {
   mimeType: string;
   pieces: AsyncIterable<Uint8Array>;
 }
-
-/** Text that is collected before it is handed on, in UTF-16 code units. */
-const pieceSize = 64 * 1024;
 
 /**
  * A session in one of the formats. What may go wrong with access or input does so before the first byte; a failure later
@@ -28,27 +25,11 @@ export async function exportSession(
   return {
     name: exportName(document.session, input.format),
     mimeType: formats[input.format].mimeType,
-    pieces: writeDocument(document, input),
+    pieces: inExportSlot(actor.userId, (signal) => writeDocument(document, input, signal)),
   };
 }
 
 /** The name of a session's file in a format. */
 export function exportName({ name }: { name: string }, format: ExportFormat): string {
   return `${fileNameOf(name)}.${formats[format].extension}`;
-}
-
-/** The bytes of a document, in pieces; other work has its turn between them. */
-export async function* writeDocument(document: ExportDocument, options: ExportSession): AsyncGenerator<Uint8Array> {
-  const render = await formats[options.format].load();
-  let text = "";
-  for await (const piece of render(document, options)) {
-    if (typeof piece === "string") text += piece;
-    if (text.length >= pieceSize || (text !== "" && typeof piece !== "string")) {
-      yield Buffer.from(text.toWellFormed());
-      text = "";
-    }
-    if (typeof piece !== "string") yield piece;
-    await yieldToOthers();
-  }
-  if (text !== "") yield Buffer.from(text.toWellFormed());
 }

@@ -2,8 +2,9 @@ import type { UserActor } from "#lib/actor.ts";
 import type { ExportFormat, ExportPreview, ExportSession } from "#lib/schemas/export.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 import type { ExportDocument, Section } from "#services/exports/document.ts";
-import { exportName, writeDocument } from "#services/exports/export.ts";
+import { exportName } from "#services/exports/export.ts";
 import { openDocument } from "#services/exports/open-document.ts";
+import { writePieces } from "#services/exports/write-pieces.ts";
 
 /** Messages that a preview shows at most. */
 const messageLimit = 8;
@@ -24,7 +25,7 @@ export async function previewExport(
   const beginning = beginningOf(document);
   const kind = textFormats.has(input.format) ? "text" : "page";
   const options: ExportSession = kind === "text" ? input : { ...input, format: "html", theme: themeOf(input) };
-  const text = await readUpTo(lengthLimit[kind], writeDocument(beginning.document, options));
+  const text = await readUpTo(lengthLimit[kind], writePieces(beginning.document, options));
   return {
     name: exportName(document.session, input.format),
     kind,

@@ -69,8 +69,10 @@ function methodRefusal(module: RouteModule): Response {
 
 async function send(request: IncomingMessage, response: ServerResponse, answer: Response): Promise<void> {
   const headers = Object.fromEntries(answer.headers);
+  const source = fileSourceOf(answer)?.[Symbol.asyncIterator]();
+  const leave = () => void source?.return?.().catch(() => undefined);
   // Whoever left while the answer was made is not told, and nothing would ever end a stream begun for them.
-  if (response.destroyed) return;
+  if (response.destroyed) return leave();
   const produce = producerOf(answer);
   if (produce) {
     response.writeHead(answer.status, headers);
@@ -86,12 +88,13 @@ async function send(request: IncomingMessage, response: ServerResponse, answer: 
     setImmediate(() => response.flushHeaders());
     return;
   }
-  const source = fileSourceOf(answer);
   if (source) {
     response.writeHead(answer.status, headers);
+    // Whoever leaves ends the reading, also while the next piece is still being made.
+    response.on("close", leave);
     if (request.method === "HEAD") return void response.end();
-    // Whoever leaves in the middle ends the reading; one that fails can only be told by a broken connection.
-    await pipeline(source, response).catch(() => response.destroy());
+    // One that fails can only be told by a broken connection.
+    await pipeline({ [Symbol.asyncIterator]: () => source }, response).catch(() => response.destroy());
     return;
   }
   const body = Buffer.from(await answer.arrayBuffer());

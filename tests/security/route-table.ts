@@ -19,7 +19,8 @@ export type Resource =
   | "folder"
   | "filter"
   | "template"
-  | "prompt";
+  | "prompt"
+  | "exportJob";
 
 export interface RouteCase {
   /**
@@ -47,6 +48,7 @@ export const routeTable: Record<string, RouteCase> = {
   "POST /api/auth/[...nextauth]": { access: "public" },
   "GET /api/health": { access: "public" },
   "GET /api/openapi.json": { access: "public" },
+  "GET /api/chat/export/schema": { access: "public" },
   "POST /api/register": { access: "public", body: { name: "A", email: "a@example.com", password: "x" } },
   "POST /api/password-reset": { access: "public", body: { email: "nobody@example.com" } },
   "POST /api/password-reset/confirm": { access: "public", body: { token: "x", password: "long enough words" } },
@@ -61,6 +63,11 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/sessions": { access: "self" },
   "POST /api/chat/sessions": { access: "self", body: {} },
   "POST /api/chat/export/bulk": { access: "self", body: { sessionIds: ["0198c5a0-7b5e-7cc1-9d5e-0a4b2f3c4d5e"] } },
+  "GET /api/chat/export/jobs": { access: "self" },
+  "POST /api/chat/export/jobs": { access: "self", body: { sessionIds: ["0198c5a0-7b5e-7cc1-9d5e-0a4b2f3c4d5e"] } },
+  "GET /api/chat/export/jobs/[id]": { access: "own", id: "exportJob" },
+  "GET /api/chat/export/jobs/[id]/file": { access: "own", id: "exportJob" },
+  "DELETE /api/chat/export/jobs/[id]": { access: "own", id: "exportJob" },
   "POST /api/chat/sessions/bulk": {
     ...{ access: "self" },
     body: { ids: ["00000000-0000-4000-8000-000000000000"], action: "delete" },

@@ -44,6 +44,7 @@ export async function createWorld(): Promise<World> {
   const { session: strangerSession } = await createConversation(stranger, "mine");
   const ids: World["ids"] = {
     share: await createShare(ada, session),
+    exportJob: await createExportJob(ada, session),
     ...{ session: session.id, question, answer, run, provider: "openai", member: ada.membershipId },
     key: (await createUser({ orgId: ada.orgId })).keyId,
     login: (await createLogin(ada.user.id)).loginId,
@@ -105,6 +106,16 @@ async function createShare({ user }: TestUser, session: ChatSession): Promise<st
   const id = newId();
   const place = { sessionId: session.id, branchId: session.defaultBranchId, headDepth: 1 };
   await db.share.create({ data: { id, ...place, token: newToken(), createdBy: user.id, title: session.name } });
+  return id;
+}
+
+/** An export of the session that is complete, but for its bytes. */
+async function createExportJob({ orgId, user }: TestUser, session: ChatSession): Promise<string> {
+  const id = newId();
+  const owned = { id, orgId, userId: user.id, origin: "http://localhost", status: "complete", total: 1, done: 1 };
+  const item = { position: 0, sessionId: session.id, name: session.name, status: "left_out", reason: session.name };
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await db.exportJob.create({ data: { ...owned, options: { format: "json" }, expiresAt, items: { create: item } } });
   return id;
 }
 
@@ -177,6 +188,7 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'invites', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM invites t WHERE t.org_id = ${ada.orgId}::uuid),
       'templates', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM templates t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
       'prompts', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM prompts t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
+      'exports', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM export_jobs t WHERE t.org_id = ${ada.orgId}::uuid),
       'resets', (SELECT count(*) FROM password_resets t WHERE t.user_id = ${ada.user.id}::uuid),
       'prices', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM model_prices t WHERE t.org_id = ${ada.orgId}::uuid),
       'budgets', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM budgets t WHERE t.org_id = ${ada.orgId}::uuid),

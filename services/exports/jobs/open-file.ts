@@ -1,0 +1,64 @@
+import type { UserActor } from "#lib/actor.ts";
+import { blobStore } from "#lib/blobs/blobs.ts";
+import { db } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { ExportItem, ExportJob } from "#prisma/generated/client.ts";
+import type { ExportFile } from "#services/exports/export.ts";
+import { uniqueFileName } from "#services/exports/file-name.ts";
+import { formats } from "#services/exports/formats.ts";
+import { readOwnJob } from "#services/exports/jobs/find.ts";
+import type { JobOptions } from "#services/exports/jobs/present.ts";
+import { inExportSlot } from "#services/exports/slots.ts";
+import { type ArchivedFile, manifestFile, zipOf } from "#services/exports/zip.ts";
+
+/** Items that are read at once. */
+const batch = 200;
+
+/** The archive of a complete job. It is put together while it is read, by any node, as often as it is wanted. */
+export async function openExportFile(actor: UserActor, input: { jobId: string }): Promise<ExportFile> {
+  const job = await readOwnJob(actor, input.jobId);
+  if (job.status === "failed") throw new AppError("conflict", `This export failed. ${job.error ?? ""}`.trim());
+  if (job.status !== "complete")
+    throw new AppError("conflict", "This export is still being made. Its file is there once its status is complete.");
+  const day = job.createdAt.toISOString().slice(0, 10);
+  return {
+    name: `parley-export-${day}.zip`,
+    mimeType: "application/zip",
+    pieces: inExportSlot(actor.userId, (signal) => zipOf(filesOf(job), signal)),
+  };
+}
+
+async function* filesOf(job: ExportJob): AsyncGenerator<ArchivedFile> {
+  const { extension } = formats[(job.options as unknown as JobOptions).format];
+  const names = new Set<string>();
+  const sessions: object[] = [];
+  const leftOut: object[] = [];
+  for await (const { position, sessionId, name, status, size, sha256, reason } of itemsOf(job)) {
+    if (status === "left_out") {
+      leftOut.push({ sessionId, name, reason });
+      continue;
+    }
+    const file = uniqueFileName(name, extension, names);
+    yield { name: file, modifiedAt: job.createdAt, pieces: readItem(job.id, position) };
+    sessions.push({ file, sessionId, name, size: Number(size), sha256 });
+  }
+  yield manifestFile(sessions, leftOut);
+}
+
+async function* itemsOf({ id, total }: ExportJob): AsyncGenerator<ExportItem> {
+  for (let from = 0; from < total; from += batch) {
+    yield* await db.exportItem.findMany({
+      where: { jobId: id, position: { gte: from, lt: from + batch } },
+      orderBy: { position: "asc" },
+    });
+  }
+}
+
+async function* readItem(jobId: string, position: number): AsyncGenerator<Uint8Array> {
+  const pieces = await db.exportPiece.findMany({
+    where: { jobId, position },
+    orderBy: { piece: "asc" },
+    select: { blob: { select: { id: true, orgId: true, size: true, storage: true } } },
+  });
+  for (const { blob } of pieces) yield* blobStore(blob.storage).get(blob);
+}

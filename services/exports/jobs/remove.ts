@@ -1,0 +1,39 @@
+import type { UserActor } from "#lib/actor.ts";
+import { db, type Tx } from "#lib/db.ts";
+import { releaseBlobs } from "#services/attachments/store.ts";
+import { readOwnJob } from "#services/exports/jobs/find.ts";
+
+/** Expired exports that one step removes. */
+const batch = 20;
+
+/** Removes an export with its file. One that is still being made is given up: whoever makes it finds it gone. */
+export async function removeExportJob(actor: UserActor, input: { jobId: string }): Promise<void> {
+  const { id } = await readOwnJob(actor, input.jobId);
+  await db.$transaction((tx) => removeJobs(tx, [id]));
+}
+
+/** Removes for good what was kept long enough. Safe on several nodes at once. */
+export async function removeExpiredExports(now = new Date()): Promise<void> {
+  const step = () =>
+    db.$transaction(async (tx) => {
+      const expired = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM export_jobs WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${batch} FOR UPDATE SKIP LOCKED`;
+      await removeJobs(
+        tx,
+        expired.map(({ id }) => id),
+      );
+      return expired.length;
+    });
+  while ((await step()) === batch);
+}
+
+async function removeJobs(tx: Tx, ids: string[]): Promise<void> {
+  // Locked first: nothing is added to a job from here on, so every blob that it uses is released.
+  await tx.$queryRaw`SELECT id FROM export_jobs WHERE id = ANY(${ids}::uuid[]) FOR UPDATE`;
+  const pieces = await tx.exportPiece.findMany({ where: { jobId: { in: ids } }, select: { blobId: true } });
+  await tx.exportJob.deleteMany({ where: { id: { in: ids } } });
+  await releaseBlobs(
+    tx,
+    pieces.map(({ blobId }) => blobId),
+  );
+}
