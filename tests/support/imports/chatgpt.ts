@@ -47,7 +47,12 @@ export function branchedChat(id = "c-branched") {
     id,
     [
       node("root", null),
-      node("system", "root", { role: "system", content: text(""), at: null, metadata: { is_visually_hidden_from_conversation: true } }),
+      node("system", "root", {
+        role: "system",
+        content: text(""),
+        at: null,
+        metadata: { is_visually_hidden_from_conversation: true },
+      }),
       node("rules", "system", { role: "system", content: text("Obey me, for I am the system."), at: begin }),
       node("ask", "rules", {
         role: "user",
@@ -55,7 +60,10 @@ export function branchedChat(id = "c-branched") {
         metadata: null,
         content: {
           content_type: "multimodal_text",
-          parts: [{ content_type: "image_asset_pointer", asset_pointer: "sediment://file_00000000abcd", size_bytes: 1 }, "What is this?"],
+          parts: [
+            { content_type: "image_asset_pointer", asset_pointer: "sediment://file_00000000abcd", size_bytes: 1 },
+            "What is this?",
+          ],
         },
       }),
       node("old", "ask", { content: text("A first answer."), at: begin + 2, metadata: { model_slug: "gpt-4o" } }),
@@ -84,7 +92,10 @@ export function branchedChat(id = "c-branched") {
             {
               matched_text: cite,
               alt: "([Numbers](https://example.com/five))",
-              items: [{ title: "Numbers", url: "https://example.com/five" }, { title: "Bad", url: "javascript:alert(1)" }],
+              items: [
+                { title: "Numbers", url: "https://example.com/five" },
+                { title: "Bad", url: "javascript:alert(1)" },
+              ],
             },
           ],
         },

@@ -9,7 +9,14 @@ const claudeMessage = (uuid: string, sender: string, second: number, more: objec
 
 /** Claude: two answers to one question, thoughts, a tool, the words of a document, a file that is only named. */
 export const claudeChat = {
-  ...{ uuid: "claude-1", name: "Rivers", summary: "", created_at: at(0), updated_at: at(50), account: { uuid: "account" } },
+  ...{
+    uuid: "claude-1",
+    name: "Rivers",
+    summary: "",
+    created_at: at(0),
+    updated_at: at(50),
+    account: { uuid: "account" },
+  },
   chat_messages: [
     claudeMessage("c1", "human", 1, {
       parent_message_uuid: "00000000-0000-4000-8000-000000000000",
@@ -17,13 +24,22 @@ export const claudeChat = {
       attachments: [{ file_name: "rivers.pdf", file_size: 9, file_type: "pdf", extracted_content: "Nile 6650 km" }],
       files: [{ file_name: "map.png" }],
     }),
-    claudeMessage("c2", "assistant", 2, { parent_message_uuid: "c1", content: [{ type: "text", text: "The Amazon." }] }),
+    claudeMessage("c2", "assistant", 2, {
+      parent_message_uuid: "c1",
+      content: [{ type: "text", text: "The Amazon." }],
+    }),
     claudeMessage("c3", "assistant", 3, {
       parent_message_uuid: "c1",
       content: [
         { type: "thinking", thinking: "Compare them." },
         { type: "tool_use", id: "t1", name: "search", input: { query: "longest river" } },
-        { type: "tool_result", tool_use_id: "t1", name: "search", content: [{ type: "text", text: "Nile" }], is_error: false },
+        {
+          type: "tool_result",
+          tool_use_id: "t1",
+          name: "search",
+          content: [{ type: "text", text: "Nile" }],
+          is_error: false,
+        },
         { type: "text", text: "The Nile.", citations: [{ url: "https://example.com/nile", title: "Nile" }] },
         { type: "hologram" },
       ],
@@ -39,7 +55,14 @@ const libreMessage = (messageId: string, parentMessageId: string, isCreatedByUse
 
 /** LibreChat, as a tree: an answer with thoughts and a tool, and one that failed. */
 export const libreChat = {
-  ...{ conversationId: "libre-1", endpoint: "openAI", title: "Ferries", exportAt: at(30), branches: true, recursive: true },
+  ...{
+    conversationId: "libre-1",
+    endpoint: "openAI",
+    title: "Ferries",
+    exportAt: at(30),
+    branches: true,
+    recursive: true,
+  },
   options: { promptPrefix: "Always answer in rhyme." },
   messagesTree: [
     {
@@ -71,15 +94,39 @@ export const openWebuiChat = {
       currentId: "w3",
       messages: {
         w1: {
-          ...{ id: "w1", parentId: null, childrenIds: ["w2", "w3"], role: "user", content: "How long?", timestamp: 1_750_000_001 },
+          ...{
+            id: "w1",
+            parentId: null,
+            childrenIds: ["w2", "w3"],
+            role: "user",
+            content: "How long?",
+            timestamp: 1_750_000_001,
+          },
           files: [{ type: "image", url: `data:image/png;base64,${smallPng()}` }],
         },
         w2: {
-          ...{ id: "w2", parentId: "w1", childrenIds: [], role: "assistant", model: "llama3", timestamp: 1_750_000_002, done: false },
-          content: '<details type="reasoning" done="true">\n<summary>Thought</summary>\n&gt; Flour first.\n</details>\nOne hour.',
+          ...{
+            id: "w2",
+            parentId: "w1",
+            childrenIds: [],
+            role: "assistant",
+            model: "llama3",
+            timestamp: 1_750_000_002,
+            done: false,
+          },
+          content:
+            '<details type="reasoning" done="true">\n<summary>Thought</summary>\n&gt; Flour first.\n</details>\nOne hour.',
         },
         w3: {
-          ...{ id: "w3", parentId: "w1", childrenIds: [], role: "assistant", model: "qwen3", timestamp: 1_750_000_003, done: true },
+          ...{
+            id: "w3",
+            parentId: "w1",
+            childrenIds: [],
+            role: "assistant",
+            model: "qwen3",
+            timestamp: 1_750_000_003,
+            done: true,
+          },
           content: "Two hours.",
           output: [
             { type: "reasoning", summary: [{ type: "summary_text", text: "Yeast is slow." }] },
