@@ -112,7 +112,8 @@ describe("ChatGPT", () => {
 
   test("is skipped the second time, and comes beside the earlier one when it has grown", async () => {
     const grace = await createUser();
-    const small = conversation("c-same", [node("r", null), node("q", "r", { role: "user", content: text("Hello") })]);
+    const nodes = [node("r", null), node("q", "r", { role: "user", content: text("Hello") })];
+    const small = conversation("c-same", nodes);
     const first = await importer(grace).bringIn(JSON.stringify([small]));
     expect(first.items[0]?.status).toBe("imported");
     const again = await importer(grace).bringIn(
@@ -121,7 +122,7 @@ describe("ChatGPT", () => {
     expect(again.job).toMatchObject({ status: "ready", counts: { importable: 0 } });
     expect(again.items[0]).toMatchObject({ known: "imported", sessionId: first.items[0]?.sessionId });
     await importer(grace).cancel(again.job.id);
-    const grown = conversation("c-same", [...Object.values(small.mapping), node("a", "q", { content: text("Hi.") })]);
+    const grown = conversation("c-same", [...nodes, node("a", "q", { content: text("Hi.") })]);
     const third = await importer(grace).bringIn(JSON.stringify([grown]));
     expect(third.items[0]).toMatchObject({ known: "grown", status: "imported", messages: 2 });
     expect(third.items[0]?.sessionId).not.toBe(first.items[0]?.sessionId);
