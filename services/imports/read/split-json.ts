@@ -154,7 +154,10 @@ class Splitter {
     this.#size += bytes.length;
     if (this.#size <= this.#most) this.#kept.push(Buffer.from(bytes));
     // Its end is still of use: the list may begin there.
-    else this.#kept = [Buffer.concat([...this.#kept.slice(-nameWindow), bytes.subarray(-nameWindow)]).subarray(-nameWindow)];
+    else
+      this.#kept = [
+        Buffer.concat([...this.#kept.slice(-nameWindow), bytes.subarray(-nameWindow)]).subarray(-nameWindow),
+      ];
   }
 
   #drop(): void {
