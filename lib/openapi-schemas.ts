@@ -17,6 +17,7 @@ import { sessionEvent, streamItem } from "#lib/schemas/event.ts";
 import { exportJob } from "#lib/schemas/export.ts";
 import { savedFilter } from "#lib/schemas/filter.ts";
 import { folder } from "#lib/schemas/folder.ts";
+import { importItem, importJob } from "#lib/schemas/import.ts";
 import { chatMessage, messagePage, part } from "#lib/schemas/message.ts";
 import { modelInfo, modelList, providerSetting } from "#lib/schemas/model.ts";
 import { modelPrice } from "#lib/schemas/price.ts";
@@ -45,6 +46,8 @@ const named = {
   Frame: frame,
   Event: sessionEvent,
   StreamItem: streamItem,
+  Import: importJob,
+  ImportItem: importItem,
   Model: modelInfo,
   ModelList: modelList,
   Provider: providerSetting,

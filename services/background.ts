@@ -3,6 +3,7 @@ import { removeExpired } from "#services/admin/remove-expired.ts";
 import { collectAttachments } from "#services/attachments/collect.ts";
 import { removeExpiredExports } from "#services/exports/jobs/remove.ts";
 import { startExportJobs } from "#services/exports/jobs/start.ts";
+import { startImports } from "#services/imports/work/resume.ts";
 import { drainRuns } from "#services/runs/drain.ts";
 import { startReaper } from "#services/runs/reap.ts";
 import { checkSearchIndex } from "#services/search/check-index.ts";
@@ -21,6 +22,7 @@ const hour = 3_600_000;
 const services: BackgroundService[] = [
   { name: "runs of dead processes", start: startReaper },
   { name: "live runs", start: async () => drainRuns },
+  { name: "imports", start: startImports },
   { name: "expired sign-ins", start: () => repeat(removeExpired, hour) },
   { name: "emptied bins", start: () => repeat(purgeDeleted, hour) },
   { name: "files that nobody sent", start: () => repeat(collectAttachments, hour) },

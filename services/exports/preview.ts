@@ -1,6 +1,6 @@
 import type { UserActor } from "#lib/actor.ts";
 import type { ExportFormat, ExportPreview, ExportSession } from "#lib/schemas/export.ts";
-import type { ChatMessage } from "#lib/schemas/message.ts";
+import type { ExportedMessage } from "#lib/schemas/parley-session.ts";
 import type { ExportDocument, Section } from "#services/exports/document.ts";
 import { exportName } from "#services/exports/export.ts";
 import { openDocument } from "#services/exports/open-document.ts";
@@ -47,7 +47,7 @@ function beginningOf(document: ExportDocument): { document: ExportDocument; isAl
     all = false;
     return text.slice(0, lengthLimit.text).toWellFormed();
   };
-  const shortened = (message: ChatMessage): ChatMessage => ({
+  const shortened = (message: ExportedMessage): ExportedMessage => ({
     ...message,
     content: cut(message.content),
     parts: message.parts.map((part) => ("text" in part ? { ...part, text: cut(part.text) } : part)),
@@ -62,7 +62,7 @@ function beginningOf(document: ExportDocument): { document: ExportDocument; isAl
       }
     }
   }
-  async function* everything(): AsyncGenerator<ChatMessage> {
+  async function* everything(): AsyncGenerator<ExportedMessage> {
     let messages = 0;
     for await (const message of document.everything()) {
       if (++messages > messageLimit) {

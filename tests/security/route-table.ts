@@ -20,7 +20,8 @@ export type Resource =
   | "filter"
   | "template"
   | "prompt"
-  | "exportJob";
+  | "exportJob"
+  | "import";
 
 export interface RouteCase {
   /**
@@ -68,6 +69,13 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/export/jobs/[id]": { access: "own", id: "exportJob" },
   "GET /api/chat/export/jobs/[id]/file": { access: "own", id: "exportJob" },
   "DELETE /api/chat/export/jobs/[id]": { access: "own", id: "exportJob" },
+  "GET /api/chat/import": { access: "self" },
+  "POST /api/chat/import": { access: "self" },
+  "GET /api/chat/import/[id]": { access: "own", id: "import" },
+  "DELETE /api/chat/import/[id]": { access: "own", id: "import" },
+  "GET /api/chat/import/[id]/items": { access: "own", id: "import" },
+  "POST /api/chat/import/[id]/start": { access: "own", id: "import", body: {} },
+  "POST /api/chat/import/[id]/cancel": { access: "own", id: "import" },
   "POST /api/chat/sessions/bulk": {
     ...{ access: "self" },
     body: { ids: ["00000000-0000-4000-8000-000000000000"], action: "delete" },
