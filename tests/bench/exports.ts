@@ -3,8 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { exportFormats, exportSession } from "#lib/schemas/export.ts";
-import type { ChatMessage } from "#lib/schemas/message.ts";
-import type { ChatSession } from "#lib/schemas/session.ts";
+import type { ExportedMessage, ExportedSession } from "#lib/schemas/parley-session.ts";
 import type { ExportDocument } from "#services/exports/document.ts";
 import { formats } from "#services/exports/formats.ts";
 
@@ -87,7 +86,7 @@ function makeDocument(count: number): ExportDocument {
     },
     ...{ created: new Date(0).toISOString(), lastUpdated: new Date(0).toISOString(), activeBranchId: "main" },
     metadata: { tags: ["bench"], totalTokens: 1, totalCost: 1, messageCount: count },
-  } as unknown as ChatSession;
+  } as unknown as ExportedSession;
   return {
     session,
     origin: "http://localhost",
@@ -103,7 +102,7 @@ function makeDocument(count: number): ExportDocument {
   };
 }
 
-function makeMessage(number: number): ChatMessage {
+function makeMessage(number: number): ExportedMessage {
   const text = textOf(number);
   return {
     ...{ id: `message-${number}`, parentId: null, role: number % 2 === 0 ? "assistant" : "user", type: "text" },
@@ -121,7 +120,7 @@ function makeMessage(number: number): ChatMessage {
       outputTokens: 1,
       cost: null,
     },
-  } as unknown as ChatMessage;
+  } as unknown as ExportedMessage;
 }
 
 if (process.argv[1] === self) {
