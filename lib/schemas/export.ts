@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, text, timestamp } from "#lib/schemas/common.ts";
+import { sessionFilter } from "#lib/schemas/filter.ts";
 
 /** The formats in which a conversation leaves Parley. */
 export const exportFormats = ["markdown", "json", "plaintext", "html", "pdf", "docx"] as const;
@@ -34,7 +35,10 @@ const exportOptions = z.object({
   includeAnnotations: z.boolean().default(false),
   includeReactions: z.boolean().default(false),
   includeCosts: z.boolean().default(false),
-  includeAttachments: z.boolean().default(true).describe("HTML, PDF and Word: pictures stand in the text."),
+  includeAttachments: z
+    .boolean()
+    .default(true)
+    .describe("HTML, PDF and Word: pictures stand in the text. Archives of many: with files/."),
   pageSize: z.enum(["a4", "letter"]).default("a4").describe("PDF and Word."),
   theme: z
     .enum(["light", "dark", "auto"])
@@ -50,7 +54,16 @@ const exportOptions = z.object({
 export type ExportOptions = z.infer<typeof exportOptions>;
 
 /** `POST /sessions/:id/export`. */
-export const exportSession = z.object({ format: exportFormat.default("markdown"), ...exportOptions.shape }).strict();
+export const exportSession = z
+  .object({
+    format: exportFormat.default("markdown"),
+    archive: z
+      .boolean()
+      .default(false)
+      .describe("A zip of the file, the attachments in files/, which it refers to there, and manifest.json."),
+    ...exportOptions.shape,
+  })
+  .strict();
 export type ExportSession = z.infer<typeof exportSession>;
 
 /** The beginning of a file as `POST /sessions/:id/export/preview` shows it. */
@@ -77,14 +90,24 @@ export const bulkExportLimit = 500;
 
 /** `POST /export/bulk`. */
 export const exportSessions = exportSession
-  .omit({ branchId: true })
+  .omit({ branchId: true, archive: true })
   .extend({
     sessionIds: z
       .array(id)
       .min(1, "Name at least one session.")
-      .max(bulkExportLimit, `Name at most ${bulkExportLimit} sessions at once.`),
+      .max(bulkExportLimit, `Name at most ${bulkExportLimit} sessions at once.`)
+      .optional()
+      .describe("These, in this order."),
+    filter: sessionFilter.optional().describe("Those that a list with this filter shows."),
+    owned: z
+      .literal(true)
+      .optional()
+      .describe("Those that you own, archived ones too; with filter, those of its list."),
   })
-  .strict();
+  .strict()
+  .refine(({ sessionIds, filter, owned }) => (sessionIds === undefined) === (filter !== undefined || owned === true), {
+    message: "Say which sessions: sessionIds, or filter or owned.",
+  });
 export type ExportSessions = z.infer<typeof exportSessions>;
 
 /** Sessions that one export in the background holds at most. */
@@ -92,7 +115,7 @@ export const exportJobLimit = 20_000;
 
 /** `POST /export/jobs`. */
 export const createExportJob = exportSession
-  .omit({ branchId: true })
+  .omit({ branchId: true, archive: true })
   .extend({
     sessionIds: z
       .array(id)

@@ -1,56 +1,37 @@
 import type { UserActor } from "#lib/actor.ts";
+import { AppError } from "#lib/errors.ts";
 import type { ExportSessions } from "#lib/schemas/export.ts";
+import { archiveOf } from "#services/exports/archive.ts";
+import { chooseSessions } from "#services/exports/choose-sessions.ts";
 import type { ExportDocument } from "#services/exports/document.ts";
 import type { ExportFile } from "#services/exports/export.ts";
-import { uniqueFileName } from "#services/exports/file-name.ts";
-import { formats } from "#services/exports/formats.ts";
+import { FileShelf } from "#services/exports/file-shelf.ts";
 import { openDocument } from "#services/exports/open-document.ts";
 import { inExportSlot } from "#services/exports/slots.ts";
-import { writeDocument } from "#services/exports/worker/write.ts";
-import { type ArchivedFile, manifestFile, type Sums, summed, zipOf } from "#services/exports/zip.ts";
-
-interface Entry extends Sums {
-  file: string;
-  sessionId: string;
-  name: string;
-}
+import { zipOf } from "#services/exports/zip.ts";
 
 /**
- * Many sessions as one zip, each in a file of its own, with a manifest at the end. Every session is checked before the
- * first byte: one that the actor may not export refuses the whole.
+ * Many sessions as one zip, each in a file of its own, with the files that they carry and a manifest at the end. Every
+ * session is checked before the first byte: one that is named and that the actor may not export refuses the whole; one
+ * that was found and may only be read is left out, and the manifest says so.
  */
 export async function exportSessions(
   actor: UserActor,
   input: { origin: string } & ExportSessions,
 ): Promise<ExportFile> {
-  const { sessionIds, origin, ...options } = input;
+  const { sessionIds, filter, owned, origin, ...options } = input;
+  const chosen = await chooseSessions(actor, { sessionIds, filter, owned });
+  const shelf = options.includeAttachments ? new FileShelf() : undefined;
   const documents: ExportDocument[] = [];
-  for (const sessionId of new Set(sessionIds)) {
-    documents.push(await openDocument(actor, { sessionId, origin, branches: options.branches }));
+  for (const sessionId of chosen.ids) {
+    documents.push(await openDocument(actor, { sessionId, origin, branches: options.branches }, shelf));
   }
+  if (documents.length === 0) throw new AppError("invalid", "There is no session to export among those.");
+  const content = { documents, shelf, leftOut: chosen.leftOut };
+  const asked = { ...options, archive: true };
   return {
     name: "parley-export.zip",
     mimeType: "application/zip",
-    pieces: inExportSlot(actor.userId, (signal) => zipOf(filesOf(documents, options, signal), signal)),
+    pieces: inExportSlot(actor.userId, (signal) => zipOf(archiveOf(content, asked, signal), signal)),
   };
-}
-
-async function* filesOf(
-  documents: readonly ExportDocument[],
-  options: Omit<ExportSessions, "sessionIds">,
-  signal: AbortSignal,
-): AsyncGenerator<ArchivedFile> {
-  const manifest: Entry[] = [];
-  const names = new Set<string>();
-  for (const document of documents) {
-    const { id: sessionId, name } = document.session;
-    const file = uniqueFileName(name, formats[options.format].extension, names);
-    const pieces = writeDocument(document, options, signal);
-    yield {
-      name: file,
-      modifiedAt: document.exportedAt,
-      pieces: summed(pieces, (sums) => manifest.push({ file, sessionId, name, ...sums })),
-    };
-  }
-  yield manifestFile(manifest);
 }

@@ -1,8 +1,17 @@
 import type { ExportOptions } from "#lib/schemas/export.ts";
 import type { ChatMessage, Part } from "#lib/schemas/message.ts";
+import type { ExportedMessage } from "#lib/schemas/parley-session.ts";
 import type { ExportDocument } from "#services/exports/document.ts";
 import { isolate } from "#services/exports/isolate.ts";
-import { authorOf, branchHeading, factsOf, formatMoment, formatSize, jsonOf } from "#services/exports/words.ts";
+import {
+  addressOf,
+  authorOf,
+  branchHeading,
+  factsOf,
+  formatMoment,
+  formatSize,
+  jsonOf,
+} from "#services/exports/words.ts";
 
 /** A conversation as CommonMark with GFM: what was written stays as it was written. */
 export async function* renderMarkdown(document: ExportDocument, options: ExportOptions): AsyncGenerator<string> {
@@ -40,7 +49,12 @@ function frontMatter({ session, exportedAt }: ExportDocument, options: ExportOpt
   return `---\n${lines.join("\n")}\n---\n\n`;
 }
 
-function renderMessage(message: ChatMessage, number: number, document: ExportDocument, options: ExportOptions): string {
+function renderMessage(
+  message: ExportedMessage,
+  number: number,
+  document: ExportDocument,
+  options: ExportOptions,
+): string {
   const facts = factsOf(message, options);
   const heading = `${"#".repeat(options.headerLevel)} ${number}. ${inline(authorOf(message))}`;
   const blocks = [
@@ -76,11 +90,11 @@ function toolCall(part: Extract<Part, { type: "tool" }>): string {
   return quoted([`**Tool: ${inline(part.toolName)}**`, "", fenced(jsonOf(part.input)), ...output].join("\n"));
 }
 
-function attachmentsOf(message: ChatMessage, { origin }: ExportDocument): string[] {
+function attachmentsOf(message: ExportedMessage, { origin }: ExportDocument): string[] {
   const { attachments } = message.metadata;
   const lines = attachments.map(
     (file) =>
-      `- ${file.type === "image" ? "!" : ""}[${inline(file.name)}](${origin}${file.url}) (${formatSize(file.size)})`,
+      `- ${file.type === "image" ? "!" : ""}[${inline(file.name)}](${addressOf(file, origin)}) (${formatSize(file.size)})`,
   );
   return lines.length === 0 ? [] : [lines.join("\n")];
 }

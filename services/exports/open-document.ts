@@ -1,13 +1,11 @@
-import { buffer as bufferOf } from "node:stream/consumers";
 import type { UserActor } from "#lib/actor.ts";
 import { db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import { logger } from "#lib/logger.ts";
 import type { ExportOptions } from "#lib/schemas/export.ts";
 import type { ExportedMessage, ExportedSession } from "#lib/schemas/parley-session.ts";
-import { readAttachment } from "#services/attachments/find.ts";
 import type { ExportDocument, Section } from "#services/exports/document.ts";
 import type { FileShelf } from "#services/exports/file-shelf.ts";
+import { readFile } from "#services/exports/read-file.ts";
 import { presentWholeMessages } from "#services/exports/whole-messages.ts";
 import { living, presentWholeSession } from "#services/exports/whole-session.ts";
 import { readMessages, readSlices } from "#services/messages/rows.ts";
@@ -53,21 +51,6 @@ interface Source {
   session: ExportedSession;
   shelf: FileShelf | undefined;
   atOnce: number;
-}
-
-/** Only files of this session: an id in a document is no permission. */
-async function readFile(attachmentId: string, sessionId: string): Promise<Uint8Array | undefined> {
-  const carried = await db.messageAttachment.findFirst({
-    where: { attachmentId, message: { sessionId, deletedAt: null } },
-    select: { attachmentId: true },
-  });
-  if (!carried) return undefined;
-  try {
-    return await bufferOf((await readAttachment(attachmentId)).read());
-  } catch (error) {
-    logger.warn({ error, attachmentId }, "a file could not be read for an export");
-    return undefined;
-  }
 }
 
 async function* readSections(

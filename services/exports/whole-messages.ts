@@ -26,7 +26,7 @@ export async function presentWholeMessages(
       attachments: message.metadata.attachments.map((file) => ({
         ...file,
         sha256: sums.get(file.id) ?? "",
-        ...(shelf ? { path: shelf.place(file) } : {}),
+        ...(shelf ? { path: shelf.place({ ...file, sessionId: message.sessionId }) } : {}),
       })),
     },
   }));

@@ -51,3 +51,9 @@ export function branchHeading(name: string | null, number: number, after: number
   const title = name ?? `Version ${number}`;
   return after === 0 ? `Branch: ${title}` : `Branch: ${title}, after message ${after}`;
 }
+
+/** Where a reader finds a file: beside the document in its archive, else with the server. */
+export function addressOf({ path, url }: { path?: string | undefined; url: string }, origin: string): string {
+  if (path === undefined) return `${origin}${url}`;
+  return encodeURI(path).replace(/[()?#]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}

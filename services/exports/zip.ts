@@ -41,9 +41,22 @@ async function fill(zip: ZipFile, files: AsyncIterable<ArchivedFile>, signal: Ab
   zip.end();
 }
 
+/** What an archive of conversations says of itself. `file` is a name in the archive. */
+export interface Manifest {
+  sessions: ({ file: string; sessionId: string; name: string } & Sums)[];
+  /** What messages carry. */
+  files?: ({ file: string; attachmentId: string; sessionId: string; name: string; mimeType: string } & Sums)[];
+  /** What is not in it, and why. */
+  leftOut?: { sessionId?: string; attachmentId?: string; file?: string; name: string; reason: string | null }[];
+}
+
 /** The last file of an archive of conversations: what is in it, and what is not. */
-export function manifestFile(sessions: readonly object[], leftOut: readonly object[] = []): ArchivedFile {
-  const content = { format: "parley.archive", version: 1, sessions, ...(leftOut.length > 0 ? { leftOut } : {}) };
+export function manifestFile({ sessions, files = [], leftOut = [] }: Manifest): ArchivedFile {
+  const content = {
+    ...{ format: "parley.archive", version: 1, sessions },
+    ...(files.length > 0 ? { files } : {}),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+  };
   return { name: "manifest.json", pieces: Readable.from([Buffer.from(`${JSON.stringify(content, null, 2)}\n`)]) };
 }
 

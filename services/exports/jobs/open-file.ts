@@ -9,7 +9,7 @@ import { formats } from "#services/exports/formats.ts";
 import { readOwnJob } from "#services/exports/jobs/find.ts";
 import type { JobOptions } from "#services/exports/jobs/present.ts";
 import { inExportSlot } from "#services/exports/slots.ts";
-import { type ArchivedFile, manifestFile, zipOf } from "#services/exports/zip.ts";
+import { type ArchivedFile, type Manifest, manifestFile, zipOf } from "#services/exports/zip.ts";
 
 /** Items that are read at once. */
 const batch = 200;
@@ -31,10 +31,10 @@ export async function openExportFile(actor: UserActor, input: { jobId: string })
 async function* filesOf(job: ExportJob): AsyncGenerator<ArchivedFile> {
   const { extension } = formats[(job.options as unknown as JobOptions).format];
   const names = new Set<string>();
-  const sessions: object[] = [];
-  const leftOut: object[] = [];
+  const sessions: Manifest["sessions"] = [];
+  const leftOut: NonNullable<Manifest["leftOut"]> = [];
   for await (const { position, sessionId, name, status, size, sha256, reason } of itemsOf(job)) {
-    if (status === "left_out") {
+    if (status === "left_out" || sha256 === null) {
       leftOut.push({ sessionId, name, reason });
       continue;
     }
@@ -42,7 +42,7 @@ async function* filesOf(job: ExportJob): AsyncGenerator<ArchivedFile> {
     yield { name: file, modifiedAt: job.createdAt, pieces: readItem(job.id, position) };
     sessions.push({ file, sessionId, name, size: Number(size), sha256 });
   }
-  yield manifestFile(sessions, leftOut);
+  yield manifestFile({ sessions, leftOut });
 }
 
 async function* itemsOf({ id, total }: ExportJob): AsyncGenerator<ExportItem> {

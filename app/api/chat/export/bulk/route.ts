@@ -7,7 +7,8 @@ import { exportSessions } from "#services/exports/export-many.ts";
 export const POST = route(
   {
     summary: "Export many sessions as one archive",
-    description: "A zip with a file for each session, and manifest.json with their names and checksums.",
+    description:
+      "A zip with a file for each session, the attachments in files/, and manifest.json with names, sizes and checksums of all.",
     body: exportSchema,
     example: { sessionIds: ["0198c5a0-7b5e-7cc1-9d5e-0a4b2f3c4d5e"], format: "json", branches: "all" },
     scope: "read",

@@ -13,7 +13,7 @@ export const POST = route(
     body: exportSchema,
     example: { format: "markdown", includeReasoning: true, timeZone: "Europe/Athens" },
     scope: "read",
-    downloads: ["text/markdown", "application/json", "text/plain", "text/html"],
+    downloads: ["text/markdown", "application/json", "text/plain", "text/html", "application/zip"],
   },
   async ({ actor, params, body, request }) =>
     downloadResponse(await exportSession(actor, { sessionId: params.id, origin: ownOrigin(request.headers), ...body })),
