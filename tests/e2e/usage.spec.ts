@@ -30,7 +30,7 @@ test("an owner sets a price and a budget, which warns first and then stops the n
   browser,
   product,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   // The first account of an installation is its owner's.
   const server = await startServer({ env: upstreamEnvironment(product.upstream) });
   const context = await browser.newContext({ baseURL: server.url });
