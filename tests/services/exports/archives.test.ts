@@ -137,7 +137,7 @@ test("many are chosen by name, by a filter or by who owns them; what may only be
   expect([...owned.keys()]).toEqual(["Naxos.json", "Other.json", "manifest.json"]);
   for (const body of [{}, { sessionIds: [other.id], owned: true }, { filter: { tag: "nothing" } }])
     expect((await archive(body)).status).toBe(400);
-  await db.participant.create({ data: { id: newId(), sessionId: other.id, userId: eve.userId, role: "observer" } });
+  await db.participant.create({ data: { id: newId(), sessionId: other.id, userId: eve.user.id, role: "observer" } });
   const own = await callJson<ChatSession>(sessionsRoute.POST, { key: eve.key, body: { name: "Own" } });
   const { sessions, leftOut } = read(await archived(await archive({ filter: {} }, eve.key)), "manifest.json");
   expect([sessions, leftOut]).toMatchObject([[{ sessionId: own.id }], [{ sessionId: other.id, name: "Other" }]]);
