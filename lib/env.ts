@@ -30,6 +30,8 @@ const schema = z.object({
   PARLEY_FILE_MEGABYTES: z.coerce.number().int().min(1).max(1_000).default(20),
   PARLEY_FILES_PER_MESSAGE: z.coerce.number().int().min(1).max(100).default(20),
   PARLEY_FILES_QUOTA: z.coerce.number().int().min(1).default(1_000),
+  /** Largest file with conversations to import, in megabytes. */
+  PARLEY_IMPORT_MEGABYTES: z.coerce.number().int().min(1).max(100_000).default(2_000),
   PARLEY_UPLOADS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   PARLEY_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** "embedded" when `npm start` runs the database beside the server. */

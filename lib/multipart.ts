@@ -10,6 +10,14 @@ export interface ReceivedFile {
   bytes: Uint8Array;
 }
 
+/** A file of a form while it arrives. */
+export interface IncomingFile {
+  /** As the sender gave it: not to be trusted. */
+  name: string;
+  /** Breaks with `too_large` as soon as it is larger than it may be. Read it to its end before asking for the next. */
+  stream: AsyncIterable<Buffer>;
+}
+
 export interface UploadLimits {
   files: number;
   /** Bytes of one file. */
@@ -23,12 +31,21 @@ function uploadLimit({ files, fileSize }: UploadLimits): number {
   return files * (fileSize + 10_000);
 }
 
-/**
- * Reads the files of a form one after the other, while they arrive: the next one is not read before the caller asks for
- * it. Throws `unsupported` for another type of body, `too_large` as soon as a file or the body is too large, `invalid`
- * for a form that is broken or brings no file. Fields are ignored.
- */
+/** Reads the files of a form one after the other, as `receiveFiles` does, each as a whole. */
 export async function* readFiles(request: Request, limits: UploadLimits): AsyncGenerator<ReceivedFile> {
+  for await (const { name, stream } of receiveFiles(request, limits)) {
+    const pieces: Buffer[] = [];
+    for await (const piece of stream) pieces.push(piece);
+    yield { name, bytes: Buffer.concat(pieces) };
+  }
+}
+
+/**
+ * Hands on the files of a form one after the other, while they arrive: the next one is not read before the caller asks
+ * for it. Throws `unsupported` for another type of body, `too_large` as soon as a file or the body is too large,
+ * `invalid` for a form that is broken or brings no file. Fields are ignored.
+ */
+export async function* receiveFiles(request: Request, limits: UploadLimits): AsyncGenerator<IncomingFile> {
   const parser = openParser(request, limits);
   const tooMany = new AppError("too_large", `At most ${limits.files} files can be sent at once.`);
   let current: BusboyFileStream | undefined;
@@ -48,11 +65,11 @@ export async function* readFiles(request: Request, limits: UploadLimits): AsyncG
       current = stream;
       count++;
       // Browsers write a quotation mark in a name like this.
-      yield await readPart(stream, name.replaceAll("%22", '"'), limits);
+      const given = name.replaceAll("%22", '"');
+      yield { name: given, stream: limited(stream, given, limits) };
     }
   } catch (error) {
-    if (AppError.is(error)) throw error;
-    throw new AppError("invalid", "The form is broken or ended too early. Send it again.", { cause: error });
+    throw asRefusal(error);
   } finally {
     parser.destroy();
   }
@@ -91,16 +108,24 @@ function counted(request: Request, limits: UploadLimits): Readable {
   return Readable.from(count());
 }
 
-async function readPart(stream: BusboyFileStream, name: string, { fileSize }: UploadLimits): Promise<ReceivedFile> {
-  const pieces: Buffer[] = [];
+async function* limited(stream: BusboyFileStream, name: string, { fileSize }: UploadLimits): AsyncGenerator<Buffer> {
   let size = 0;
-  for await (const piece of stream as AsyncIterable<Buffer>) {
-    size += piece.length;
-    if (size > fileSize) {
-      const most = Math.floor(fileSize / megabyte);
-      throw new AppError("too_large", `A file may have at most ${most} MB, and “${name.slice(0, 100)}” has more.`);
+  try {
+    for await (const piece of stream as AsyncIterable<Buffer>) {
+      size += piece.length;
+      if (size > fileSize) {
+        const most = Math.floor(fileSize / megabyte);
+        throw new AppError("too_large", `A file may have at most ${most} MB, and “${name.slice(0, 100)}” has more.`);
+      }
+      yield piece;
     }
-    pieces.push(piece);
+  } catch (error) {
+    throw asRefusal(error);
   }
-  return { name, bytes: Buffer.concat(pieces) };
+}
+
+/** Whatever breaks a form that is no refusal of ours is its sender's. */
+function asRefusal(error: unknown): AppError {
+  if (AppError.is(error)) return error;
+  return new AppError("invalid", "The form is broken or ended too early. Send it again.", { cause: error });
 }

@@ -24,6 +24,11 @@ export const groups: readonly Group[] = [
     words: ["export"],
   },
   {
+    name: "Imports",
+    description: "Bringing conversations in from ChatGPT, Claude, LibreChat, Open WebUI and other Parleys.",
+    words: ["import"],
+  },
+  {
     name: "Messages",
     description: "Editing, answering again, going on with an answer that broke off, deleting and restoring.",
     words: ["messages"],

@@ -16,6 +16,7 @@ import { compaction, contextReport } from "#lib/schemas/context.ts";
 import { sessionEvent, streamItem } from "#lib/schemas/event.ts";
 import { savedFilter } from "#lib/schemas/filter.ts";
 import { folder } from "#lib/schemas/folder.ts";
+import { importItem, importJob } from "#lib/schemas/import.ts";
 import { chatMessage, messagePage, part } from "#lib/schemas/message.ts";
 import { modelInfo, modelList, providerSetting } from "#lib/schemas/model.ts";
 import { modelPrice } from "#lib/schemas/price.ts";
@@ -37,6 +38,8 @@ const named = {
   Participant: participantInfo,
   Folder: folder,
   SavedFilter: savedFilter,
+  Import: importJob,
+  ImportItem: importItem,
   Message: chatMessage,
   MessagePage: messagePage,
   Part: part,

@@ -10,6 +10,11 @@ import * as filter from "#app/api/chat/filters/[id]/route.ts";
 import * as filters from "#app/api/chat/filters/route.ts";
 import * as folder from "#app/api/chat/folders/[id]/route.ts";
 import * as folders from "#app/api/chat/folders/route.ts";
+import * as importCancel from "#app/api/chat/import/[id]/cancel/route.ts";
+import * as importItems from "#app/api/chat/import/[id]/items/route.ts";
+import * as importOne from "#app/api/chat/import/[id]/route.ts";
+import * as importStart from "#app/api/chat/import/[id]/start/route.ts";
+import * as imports from "#app/api/chat/import/route.ts";
 import * as invite from "#app/api/chat/invites/[id]/route.ts";
 import * as invites from "#app/api/chat/invites/route.ts";
 import * as key from "#app/api/chat/keys/[id]/route.ts";
@@ -100,6 +105,11 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/filters": filters,
   "/api/chat/folders/[id]": folder,
   "/api/chat/folders": folders,
+  "/api/chat/import/[id]/cancel": importCancel,
+  "/api/chat/import/[id]/items": importItems,
+  "/api/chat/import/[id]/start": importStart,
+  "/api/chat/import/[id]": importOne,
+  "/api/chat/import": imports,
   "/api/chat/invites/[id]": invite,
   "/api/chat/invites": invites,
   "/api/chat/keys/[id]": key,

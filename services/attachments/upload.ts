@@ -44,7 +44,7 @@ async function takeIn(
   await countUpload(actor);
   for await (const file of files) {
     if (data.length > 0) await countUpload(actor);
-    data.push(await keep(actor, file));
+    data.push(await keepFile(actor, file));
   }
   return { data };
 }
@@ -64,7 +64,11 @@ async function countUpload(actor: UserActor): Promise<void> {
   });
 }
 
-async function keep(actor: UserActor, file: ReceivedFile): Promise<ChatAttachment> {
+/**
+ * Keeps one file: finds out what it is, and stores it as its owner's. Throws `invalid` for one that is not taken and
+ * `too_large` when its owner has no room left. Unless a message carries it within a day it is collected.
+ */
+export async function keepFile(actor: UserActor, file: ReceivedFile): Promise<ChatAttachment> {
   const name = cleanName(file.name);
   if (file.bytes.length === 0) throw new AppError("invalid", `“${name}” is empty. Choose a file with content.`);
   const inspection = await inspect({ name, bytes: file.bytes });

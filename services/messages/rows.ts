@@ -52,7 +52,7 @@ const select = Prisma.sql`
          m.reasoning_tokens AS "reasoningTokens", m.cost_micros AS "costMicros", m.first_token_ms AS "firstTokenMs",
          m.processing_time_ms AS "processingTimeMs", m.metadata, m.context, m.created_at AS "createdAt",
          m.updated_at AS "updatedAt", m.edited_at AS "editedAt", m.deleted_at AS "deletedAt",
-         p.type AS "senderType", p.user_id AS "senderId", u.name AS "senderName", m.client_id AS "clientId",
+         p.type AS "senderType", p.user_id AS "senderId", coalesce(u.name, p.channel_sender) AS "senderName", m.client_id AS "clientId",
          m.copied_from_id AS "copiedFromId", m.merge_id AS "mergeId", m.has_extras AS "hasExtras",
          (SELECT r.id FROM runs r WHERE r.message_id = m.id AND r.status IN ('queued', 'running') ORDER BY r.created_at LIMIT 1) AS "runId",
          CASE WHEN m.parent_id IS NULL THEN

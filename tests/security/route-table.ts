@@ -19,7 +19,8 @@ export type Resource =
   | "folder"
   | "filter"
   | "template"
-  | "prompt";
+  | "prompt"
+  | "import";
 
 export interface RouteCase {
   /**
@@ -65,6 +66,13 @@ export const routeTable: Record<string, RouteCase> = {
     ...{ access: "self" },
     body: { ids: ["00000000-0000-4000-8000-000000000000"], action: "delete" },
   },
+  "GET /api/chat/import": { access: "self" },
+  "POST /api/chat/import": { access: "self" },
+  "GET /api/chat/import/[id]": { access: "own", id: "import" },
+  "GET /api/chat/import/[id]/items": { access: "own", id: "import" },
+  "POST /api/chat/import/[id]/start": { access: "own", id: "import", body: {} },
+  "POST /api/chat/import/[id]/cancel": { access: "own", id: "import" },
+  "DELETE /api/chat/import/[id]": { access: "own", id: "import" },
   "GET /api/chat/folders": { access: "self" },
   "POST /api/chat/folders": { access: "self", body: { name: "New" } },
   "GET /api/chat/filters": { access: "self" },

@@ -52,6 +52,7 @@ export async function createWorld(): Promise<World> {
     ...(await createLists(ada, session.id)),
     attachment: await createAttachment(ada, session.id, secret),
     ...(await createKept(ada, secret)),
+    import: await createImport(ada, secret),
   };
   await db.apiKey.update({ where: { id: ids.key }, data: { userId: ada.user.id } });
   const children = await createChildren(session, answer);
@@ -125,6 +126,14 @@ async function createKept({ orgId, user }: TestUser, text: string): Promise<{ te
   return { template, prompt };
 }
 
+/** An import of Ada's that waits for her choice. */
+async function createImport({ orgId, user }: TestUser, title: string): Promise<string> {
+  const id = newId();
+  const job = { id, orgId, userId: user.id, status: "ready", fileName: "hers.zip" };
+  await db.importJob.create({ data: { ...job, items: { create: { id: newId(), position: 0, title } } } });
+  return id;
+}
+
 async function createInvite({ orgId, user }: TestUser): Promise<string> {
   const id = newId();
   const tokenHash = createHash("sha256").update(id).digest("hex");
@@ -177,6 +186,7 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'invites', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM invites t WHERE t.org_id = ${ada.orgId}::uuid),
       'templates', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM templates t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
       'prompts', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM prompts t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
+      'imports', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM import_jobs t WHERE t.user_id = ${ada.user.id}::uuid),
       'resets', (SELECT count(*) FROM password_resets t WHERE t.user_id = ${ada.user.id}::uuid),
       'prices', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM model_prices t WHERE t.org_id = ${ada.orgId}::uuid),
       'budgets', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM budgets t WHERE t.org_id = ${ada.orgId}::uuid),
