@@ -10,12 +10,12 @@ export interface ReceivedFile {
   bytes: Uint8Array;
 }
 
-/** A file of a form while it arrives. */
-export interface IncomingFile {
+/** A file of a form that is still arriving. Read it to its end before asking for the next one. */
+export interface ArrivingFile {
   /** As the sender gave it: not to be trusted. */
   name: string;
-  /** Breaks with `too_large` as soon as it is larger than it may be. Read it to its end before asking for the next. */
-  stream: AsyncIterable<Buffer>;
+  /** Fails with `too_large` as soon as the file is larger than it may be. */
+  stream: Readable;
 }
 
 export interface UploadLimits {
@@ -31,9 +31,9 @@ function uploadLimit({ files, fileSize }: UploadLimits): number {
   return files * (fileSize + 10_000);
 }
 
-/** Reads the files of a form one after the other, as `receiveFiles` does, each as a whole. */
+/** Reads the files of a form whole, one after the other. See `arrivingFiles`. */
 export async function* readFiles(request: Request, limits: UploadLimits): AsyncGenerator<ReceivedFile> {
-  for await (const { name, stream } of receiveFiles(request, limits)) {
+  for await (const { name, stream } of arrivingFiles(request, limits)) {
     const pieces: Buffer[] = [];
     for await (const piece of stream) pieces.push(piece);
     yield { name, bytes: Buffer.concat(pieces) };
@@ -41,11 +41,11 @@ export async function* readFiles(request: Request, limits: UploadLimits): AsyncG
 }
 
 /**
- * Hands on the files of a form one after the other, while they arrive: the next one is not read before the caller asks
- * for it. Throws `unsupported` for another type of body, `too_large` as soon as a file or the body is too large,
- * `invalid` for a form that is broken or brings no file. Fields are ignored.
+ * The files of a form one after the other, while they arrive: the next one is not read before the caller asks for it.
+ * Throws `unsupported` for another type of body, `too_large` as soon as a file or the body is too large, `invalid` for a
+ * form that is broken or brings no file. Fields are ignored.
  */
-export async function* receiveFiles(request: Request, limits: UploadLimits): AsyncGenerator<IncomingFile> {
+export async function* arrivingFiles(request: Request, limits: UploadLimits): AsyncGenerator<ArrivingFile> {
   const parser = openParser(request, limits);
   const tooMany = new AppError("too_large", `At most ${limits.files} files can be sent at once.`);
   let current: BusboyFileStream | undefined;
@@ -66,10 +66,10 @@ export async function* receiveFiles(request: Request, limits: UploadLimits): Asy
       count++;
       // Browsers write a quotation mark in a name like this.
       const given = name.replaceAll("%22", '"');
-      yield { name: given, stream: limited(stream, given, limits) };
+      yield { name: given, stream: Readable.from(limited(stream, given, limits), { objectMode: false }) };
     }
   } catch (error) {
-    throw asRefusal(error);
+    throw refusalOf(error);
   } finally {
     parser.destroy();
   }
@@ -108,6 +108,12 @@ function counted(request: Request, limits: UploadLimits): Readable {
   return Readable.from(count());
 }
 
+/** What a reader of the form is told of an error in it. */
+function refusalOf(error: unknown): AppError {
+  if (AppError.is(error)) return error;
+  return new AppError("invalid", "The form is broken or ended too early. Send it again.", { cause: error });
+}
+
 async function* limited(stream: BusboyFileStream, name: string, { fileSize }: UploadLimits): AsyncGenerator<Buffer> {
   let size = 0;
   try {
@@ -120,12 +126,6 @@ async function* limited(stream: BusboyFileStream, name: string, { fileSize }: Up
       yield piece;
     }
   } catch (error) {
-    throw asRefusal(error);
+    throw refusalOf(error);
   }
-}
-
-/** Whatever breaks a form that is no refusal of ours is its sender's. */
-function asRefusal(error: unknown): AppError {
-  if (AppError.is(error)) return error;
-  return new AppError("invalid", "The form is broken or ended too early. Send it again.", { cause: error });
 }

@@ -25,7 +25,7 @@ export const groups: readonly Group[] = [
   },
   {
     name: "Imports",
-    description: "Bringing conversations in from ChatGPT, Claude, LibreChat, Open WebUI and other Parleys.",
+    description: "Bringing conversations in from other chats: a file is uploaded, looked at, and imported by choice.",
     words: ["import"],
   },
   {

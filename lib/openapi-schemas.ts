@@ -47,6 +47,8 @@ const named = {
   Frame: frame,
   Event: sessionEvent,
   StreamItem: streamItem,
+  Import: importJob,
+  ImportItem: importItem,
   Model: modelInfo,
   ModelList: modelList,
   Provider: providerSetting,

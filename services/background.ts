@@ -1,7 +1,7 @@
 import { logger } from "#lib/logger.ts";
 import { removeExpired } from "#services/admin/remove-expired.ts";
 import { collectAttachments } from "#services/attachments/collect.ts";
-import { startImports } from "#services/imports/jobs/recover.ts";
+import { startImports } from "#services/imports/work/resume.ts";
 import { drainRuns } from "#services/runs/drain.ts";
 import { startReaper } from "#services/runs/reap.ts";
 import { checkSearchIndex } from "#services/search/check-index.ts";
@@ -20,7 +20,7 @@ const hour = 3_600_000;
 const services: BackgroundService[] = [
   { name: "runs of dead processes", start: startReaper },
   { name: "live runs", start: async () => drainRuns },
-  { name: "imports of dead processes", start: startImports },
+  { name: "imports", start: startImports },
   { name: "expired sign-ins", start: () => repeat(removeExpired, hour) },
   { name: "emptied bins", start: () => repeat(purgeDeleted, hour) },
   { name: "files that nobody sent", start: () => repeat(collectAttachments, hour) },

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { OpenSidebarButton } from "#components/chat/open-sidebar-button.tsx";
+import { ImportSection } from "#components/import/import-section.tsx";
 import { KeysSection } from "#components/settings/account/keys-section.tsx";
 import { LoginsSection } from "#components/settings/account/logins-section.tsx";
 import { ProfileSection } from "#components/settings/account/profile-section.tsx";
@@ -30,6 +31,7 @@ export function SettingsScreen() {
           <AppearanceSection />
           <ModelsSection />
           <InstructionsSection />
+          <ImportSection />
           <KeysSection />
           <LoginsSection />
           <MembersSection />

@@ -1,5 +1,14 @@
 /** The sections of the settings, in their order. */
-export const sectionNames = ["profile", "appearance", "models", "instructions", "keys", "logins", "members"] as const;
+export const sectionNames = [
+  "profile",
+  "appearance",
+  "models",
+  "instructions",
+  "import",
+  "keys",
+  "logins",
+  "members",
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** Every text of the settings. */
@@ -14,6 +23,7 @@ export const settingsWords = {
     appearance: "Appearance",
     models: "Models",
     instructions: "Instructions",
+    import: "Import",
     keys: "API keys",
     logins: "Sign-ins",
     members: "Members and invites",

@@ -65,16 +65,20 @@ async function countUpload(actor: UserActor): Promise<void> {
 }
 
 /**
- * Keeps one file: finds out what it is, and stores it as its owner's. Throws `invalid` for one that is not taken and
- * `too_large` when its owner has no room left. Unless a message carries it within a day it is collected.
+ * Takes one file in as the actor's. With `unchanged`, for files that have been through here before, a picture keeps its
+ * bytes. Throws `invalid` for what is not taken and `too_large` when there is no room for it.
  */
-export async function keepFile(actor: UserActor, file: ReceivedFile): Promise<ChatAttachment> {
+export async function keepFile(
+  actor: UserActor,
+  file: ReceivedFile,
+  options: { unchanged?: boolean } = {},
+): Promise<ChatAttachment> {
   const name = cleanName(file.name);
   if (file.bytes.length === 0) throw new AppError("invalid", `“${name}” is empty. Choose a file with content.`);
   const inspection = await inspect({ name, bytes: file.bytes });
   if ("refused" in inspection) throw new AppError("invalid", `“${name}” was not taken. ${inspection.refused}`);
   const { accepted } = inspection;
-  const bytes = accepted.bytes ?? file.bytes;
+  const bytes = options.unchanged ? file.bytes : (accepted.bytes ?? file.bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return storeBlob(actor.orgId, { bytes, sha256 }, (tx, blobId) =>
     insert(tx, actor, { name, blobId, sha256, size: bytes.length, inspected: accepted }),

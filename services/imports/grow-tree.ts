@@ -1,18 +1,13 @@
 import type { ForeignConversation, ForeignMessage } from "#services/imports/conversation.ts";
 import { Unreadable } from "#services/imports/conversation.ts";
 import { joinAnswers } from "#services/imports/join-answers.ts";
-import { layLanes, mostLanes } from "#services/imports/lay-lanes.ts";
+import { layLanes, mostLanes, type TreeNode } from "#services/imports/lay-lanes.ts";
 import { mostMessages } from "#services/imports/limits.ts";
 import type { Plan, PlannedMessage } from "#services/imports/plan.ts";
 
 /** A message while the tree grows: its parent is the message itself, not its name. */
-export interface Node {
+export interface Node extends TreeNode<Node> {
   message: ForeignMessage;
-  parent: Node | null;
-  children: Node[];
-  depth: number;
-  /** Never before its parent's. */
-  time: Date;
 }
 
 /**
@@ -84,7 +79,11 @@ const hasContent = ({ message }: Node) => message.parts.length > 0 || message.fi
 /** The messages that say something, parents first; each hangs on the nearest one above it that does. */
 function keepContent(known: ReadonlyMap<string, Node>): Node[] {
   const below = new Map<Node | null, Node[]>();
-  for (const node of known.values()) below.set(node.parent, [...(below.get(node.parent) ?? []), node]);
+  for (const node of known.values())
+    below
+      .set(node.parent, below.get(node.parent) ?? [])
+      .get(node.parent)
+      ?.push(node);
   const stay: Node[] = [];
   const waiting = (below.get(null) ?? []).toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {

@@ -1,14 +1,22 @@
-import type { Node } from "#services/imports/grow-tree.ts";
 import type { PlannedLane } from "#services/imports/plan.ts";
 
 /** Most lanes of a session, as `branches/room.ts` has it for those made here. */
 export const mostLanes = 4_000;
 
+/** A message as far as lanes are concerned. */
+export interface TreeNode<Self> {
+  parent: Self | null;
+  children: Self[];
+  depth: number;
+  /** Never before its parent's. */
+  time: Date;
+}
+
 /**
  * Divides a tree into lanes. The main one is the path that was read last, or the newest; every other message goes on
  * with the lane of its parent, or begins a lane there when that goes on already. Expects parents before children.
  */
-export function layLanes(nodes: readonly Node[], active: Node | null) {
+export function layLanes<Node extends TreeNode<Node>>(nodes: readonly Node[], active: Node | null) {
   const leaf = newestBelow(active ?? nodes.findLast(({ children }) => children.length === 0) ?? null);
   const lanes: PlannedLane[] = [newLane({ kind: "main", name: "main" })];
   const laneOf = new Map<Node, number>();
@@ -33,7 +41,7 @@ export function layLanes(nodes: readonly Node[], active: Node | null) {
 }
 
 /** From a message down to the end of its newest continuation. */
-function newestBelow(start: Node | null): Node | null {
+function newestBelow<Node extends TreeNode<Node>>(start: Node | null): Node | null {
   let node = start;
   while (node && node.children.length > 0)
     node = node.children.reduce((newest, child) => (child.time >= newest.time ? child : newest));

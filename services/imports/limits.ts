@@ -1,9 +1,10 @@
 import { env } from "#lib/env.ts";
+import type { UploadLimits } from "#lib/multipart.ts";
 
 const mebibyte = 2 ** 20;
 
 /** Largest file, in bytes. */
-export const largestFile = env.PARLEY_IMPORT_MEGABYTES * 1_000_000;
+const largestFile = env.PARLEY_IMPORT_MEGABYTES * 1_000_000;
 
 /** Largest conversation, in bytes of JSON: it is held in memory whole, several times over. */
 export const largestConversation = 48 * mebibyte;
@@ -23,3 +24,6 @@ export const archiveLimits = {
   ratio: 100,
   harmless: 64 * mebibyte,
 };
+
+/** What one upload may bring. */
+export const importLimits: UploadLimits = { files: 1, fileSize: largestFile };

@@ -2,8 +2,11 @@ import type { ImportSource } from "#lib/schemas/import.ts";
 import type { Part } from "#lib/schemas/message.ts";
 import type { ForeignFile } from "#services/imports/conversation.ts";
 
-/** Who wrote or did something: the person who imports, somebody else by name, or a model or the system (null). */
-export type Author = "importer" | { name: string } | null;
+/**
+ * Who wrote or did something: the person who imports, somebody by name, or a model or the system (null). An `id` is that
+ * of an account, if it is one of Parley's.
+ */
+export type Author = "importer" | { name: string; id?: string | null } | null;
 
 /** A lane of the tree to store. Lanes and messages name each other by their place in the lists of the plan. */
 export interface PlannedLane {

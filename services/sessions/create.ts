@@ -72,11 +72,8 @@ export async function createSession(actor: UserActor, request: CreateSession): P
   });
 }
 
-/** The model of a new session as `provider:model`: the one that is asked for, else the actor's default. */
-export async function modelFor(
-  actor: UserActor,
-  input: Pick<CreateSession, "provider" | "model"> = {},
-): Promise<string> {
+/** The model of a new session, `provider:model`: what was asked for, else the actor's default. */
+export async function modelFor(actor: UserActor, input: Pick<CreateSession, "provider" | "model">): Promise<string> {
   if (input.model?.includes(":") && !input.provider) return input.model;
   if (input.provider && input.model) return `${input.provider}:${input.model}`;
   const [preference, models] = await Promise.all([

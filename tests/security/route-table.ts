@@ -62,6 +62,13 @@ export const routeTable: Record<string, RouteCase> = {
   "GET /api/chat/sessions": { access: "self" },
   "POST /api/chat/sessions": { access: "self", body: {} },
   "POST /api/chat/export/bulk": { access: "self", body: { sessionIds: ["0198c5a0-7b5e-7cc1-9d5e-0a4b2f3c4d5e"] } },
+  "GET /api/chat/import": { access: "self" },
+  "POST /api/chat/import": { access: "self" },
+  "GET /api/chat/import/[id]": { access: "own", id: "import" },
+  "DELETE /api/chat/import/[id]": { access: "own", id: "import" },
+  "GET /api/chat/import/[id]/items": { access: "own", id: "import" },
+  "POST /api/chat/import/[id]/start": { access: "own", id: "import", body: {} },
+  "POST /api/chat/import/[id]/cancel": { access: "own", id: "import" },
   "POST /api/chat/sessions/bulk": {
     ...{ access: "self" },
     body: { ids: ["00000000-0000-4000-8000-000000000000"], action: "delete" },

@@ -126,11 +126,13 @@ async function createKept({ orgId, user }: TestUser, text: string): Promise<{ te
   return { template, prompt };
 }
 
-/** An import of Ada's that waits for her choice. */
-async function createImport({ orgId, user }: TestUser, title: string): Promise<string> {
+/** An import that has been read and waits to be started. */
+async function createImport({ orgId, user }: TestUser, text: string): Promise<string> {
   const id = newId();
-  const job = { id, orgId, userId: user.id, status: "ready", fileName: "hers.zip" };
-  await db.importJob.create({ data: { ...job, items: { create: { id: newId(), position: 0, title } } } });
+  const item = { id: newId(), position: 0, source: "chatgpt", title: text };
+  await db.importJob.create({
+    data: { id, orgId, userId: user.id, status: "ready", fileName: `${text}.zip`, items: { create: item } },
+  });
   return id;
 }
 
@@ -183,6 +185,8 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'logins', (SELECT jsonb_agg(to_jsonb(t) - 'last_seen_at' ORDER BY t.id) FROM login_sessions t WHERE t.user_id = ${ada.user.id}::uuid),
       'attachments', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM chat_attachments t WHERE t.org_id = ${ada.orgId}::uuid),
       'blobs', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM blobs t WHERE t.org_id = ${ada.orgId}::uuid),
+      'imports', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM import_jobs t WHERE t.user_id = ${ada.user.id}::uuid),
+      'import_items', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM import_items t JOIN import_jobs j ON j.id = t.job_id WHERE j.user_id = ${ada.user.id}::uuid),
       'invites', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM invites t WHERE t.org_id = ${ada.orgId}::uuid),
       'templates', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM templates t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
       'prompts', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM prompts t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),

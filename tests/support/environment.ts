@@ -1,3 +1,6 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+
 /** A port on which nothing listens, so that no test finds a model by accident. */
 const nowhere = "http://127.0.0.1:9";
 
@@ -8,6 +11,7 @@ const nowhere = "http://127.0.0.1:9";
 export const testEnvironment: Record<string, string> = {
   AUTH_SECRET: "n3Vq8zXbT1wYhKcR5mJfD7sPgL0aEoUi",
   PARLEY_ENCRYPTION_KEY: "1:fF0pY1m2Wb8o0rJXcZq3uT5vLk7Nh9sDgE4aQiRxUyM=",
+  PARLEY_DATA_DIR: path.join(tmpdir(), "parley-test-data"),
   PARLEY_LOG_LEVEL: process.env.TEST_LOG ?? "silent",
   PARLEY_REGISTRATION: "",
   PARLEY_SENDS_PER_MINUTE: "100000",

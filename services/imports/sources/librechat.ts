@@ -57,7 +57,7 @@ function read(value: unknown): ForeignConversation {
       .map((tag) => lineOf(tag, 60))
       .filter(Boolean),
     messages,
-    activeId: messages.at(-1)?.id ?? null,
+    activeId: null,
     missing: [...missing],
   };
 }

@@ -3,65 +3,84 @@ import { AppError } from "#lib/errors.ts";
 import { uploadLimits } from "#services/attachments/limits.ts";
 import { keepFile } from "#services/attachments/upload.ts";
 import type { ForeignFile } from "#services/imports/conversation.ts";
+import { lineOf } from "#services/imports/loose.ts";
 import type { Plan } from "#services/imports/plan.ts";
 import type { Upload } from "#services/imports/read/open-upload.ts";
+import type { Batch } from "#services/imports/store/store-plan.ts";
 
-/** The ids of the files of each message, by its place in the plan. */
-export type StoredFiles = ReadonlyMap<number, string[]>;
+/** Attachments by the place of the message that carries them. */
+export type StoredFiles = Map<number, string[]>;
 
 /**
- * Stores the files of some messages of a plan. One that cannot be had or is not taken is named in `notes`, and holds up
- * nothing. The bytes of one file are in memory at a time.
+ * Takes the files of some messages in, as an upload would: looked into by content, within the person's room. What is not
+ * there or not taken is named in `missing`, and the message comes without it.
  */
 export async function storeFiles(
   actor: UserActor,
   plan: Plan,
-  range: { from: number; to: number },
-  upload: Upload,
-  notes: Set<string>,
+  batch: Batch,
+  { upload, missing }: { upload: Upload; missing: Set<string> },
 ): Promise<StoredFiles> {
-  const stored = new Map<number, string[]>();
-  for (let index = range.from; index < range.to; index++) {
+  const stored: StoredFiles = new Map();
+  for (const [offset, { files }] of batch.messages.entries()) {
     const ids: string[] = [];
-    for (const file of plan.messages[index]?.files ?? []) {
-      const id = await storeFile(actor, file, upload, notes);
-      if (id !== null && !ids.includes(id)) ids.push(id);
+    for (const file of unique(files)) {
+      const id = await storeFile(actor, file, { upload, missing, unchanged: plan.source === "parley" });
+      if (id !== null) ids.push(id);
     }
-    if (ids.length > 0) stored.set(index, ids);
+    if (ids.length > 0) stored.set(batch.first + offset, ids);
   }
   return stored;
+}
+
+/** A picture that stands in the text and among the attachments is one file. */
+function unique(files: readonly ForeignFile[]): ForeignFile[] {
+  const named = new Map<string, ForeignFile>();
+  const rest: ForeignFile[] = [];
+  for (const file of files) {
+    const before = named.get(file.key);
+    if (file.key === "") rest.push(file);
+    else if (!before || before.name === before.key) named.set(file.key, file);
+  }
+  return [...named.values(), ...rest];
 }
 
 async function storeFile(
   actor: UserActor,
   file: ForeignFile,
-  upload: Upload,
-  notes: Set<string>,
+  { upload, missing, unchanged }: { upload: Upload; missing: Set<string>; unchanged: boolean },
 ): Promise<string | null> {
+  const name = lineOf(file.name, 100);
   const found = await bytesOf(file, upload);
   if (!found) {
-    notes.add(`The file “${file.name}” is not in the export, or is larger than a file may be.`);
+    missing.add(`The file “${name}” is not in the export.`);
     return null;
   }
   try {
-    return (await keepFile(actor, found)).id;
+    return (await keepFile(actor, found, { unchanged })).id;
   } catch (error) {
     if (!AppError.is(error)) throw error;
-    notes.add(error.code === "too_large" ? `The file “${found.name}” found no room. ${error.message}` : error.message);
+    missing.add(error.code === "too_large" ? `The file “${name}” was left out. ${error.message}` : error.message);
     return null;
   }
 }
 
-async function bytesOf(file: ForeignFile, upload: Upload): Promise<{ name: string; bytes: Uint8Array } | null> {
-  if (file.text !== undefined) {
-    // The words of a document are no document: they are text, whatever they were.
-    const name = /\.(txt|md|csv|tsv|json|xml|ya?ml|html?|css|[jt]sx?|py|sql|log|sh)$/i.test(file.name)
-      ? file.name
-      : `${file.name}.txt`;
-    return file.text === "" ? null : { name, bytes: Buffer.from(file.text) };
-  }
-  if (file.base64 !== undefined) return { name: file.name, bytes: Buffer.from(file.base64, "base64") };
-  const read = await upload.readFile(file.key, uploadLimits.fileSize);
-  // What a message calls its file says more than what the archive does, unless that is only the key.
-  return read && { name: file.name === file.key ? read.name : file.name, bytes: read.bytes };
+async function bytesOf(file: ForeignFile, upload: Upload): Promise<{ name: string; bytes: Buffer } | null> {
+  const { fileSize } = uploadLimits;
+  if (file.text !== undefined)
+    return file.text === ""
+      ? null
+      : { name: textName(file.name), bytes: Buffer.from(file.text.slice(0, fileSize / 4)) };
+  if (file.base64 !== undefined)
+    return file.base64.length > fileSize * 1.34 ? null : { name: file.name, bytes: Buffer.from(file.base64, "base64") };
+  const found = await upload.readFile(file.key, fileSize);
+  // The message's own name for it is better than that of an archive's numbered file.
+  return found && { bytes: found.bytes, name: file.name !== file.key ? file.name : found.name };
+}
+
+/** Of a document only the words came: what was `plan.pdf` is no PDF any more. */
+function textName(name: string): string {
+  return /\.(?:txt|md|csv|tsv|log|json|xml|ya?ml|html?|css|[cm]?[jt]sx?|py|rb|go|rs|java|c|h|cpp|sh|sql)$/i.test(name)
+    ? name
+    : `${name}.txt`;
 }

@@ -1,172 +1,120 @@
-/** A node of ChatGPT's `mapping`. */
-interface Node {
-  id: string;
-  parent: string | null;
-  children: string[];
-  message: object | null;
-}
+// Conversations as ChatGPT's export has them, with the traps that real ones hold.
 
-interface Said {
+interface NodeOptions {
   role?: string;
   name?: string;
-  text?: string;
-  content?: object;
-  time?: number | null;
-  /** `null` leaves it out, as some exports do. */
+  content?: object | null;
+  at?: number | null;
   metadata?: object | null;
   recipient?: string;
 }
 
-/** A message as ChatGPT's export has it. */
-export function said(id: string, { role = "user", name, text = "", content, time, metadata, recipient }: Said): object {
+/** Seconds of the first message. */
+export const begin = 1_700_000_000;
+
+/** A node of the mapping. Without options it is the root, which has no message. */
+export function node(id: string, parent: string | null, options?: NodeOptions): Record<string, unknown> {
+  if (!options) return { id, parent, children: [], message: null };
+  const { role = "assistant", name = null, content = null, at = begin, metadata, recipient = "all" } = options;
   return {
+    ...{ id, parent, children: [] },
+    message: {
+      ...{ id, author: { role, name, metadata: {} }, create_time: at, update_time: null, content },
+      ...{ status: "finished_successfully", end_turn: true, weight: 1, recipient, channel: null },
+      ...(metadata === null ? {} : { metadata: metadata ?? { model_slug: "gpt-5" } }),
+    },
+  };
+}
+
+export const text = (...parts: unknown[]) => ({ content_type: "text", parts });
+
+export function conversation(id: string, nodes: readonly Record<string, unknown>[], more: object = {}) {
+  return {
+    ...{ id, conversation_id: id, title: `Chat ${id}`, create_time: begin, update_time: begin + 900 },
+    mapping: Object.fromEntries(nodes.map((item) => [item.id, item])),
+    current_node: nodes.at(-1)?.id,
+    default_model_slug: "gpt-5",
+    ...{ is_archived: false, is_starred: null, gizmo_id: null },
+    ...more,
+  };
+}
+
+const cite = "\ue200cite\ue202turn0search1\ue201";
+
+/** A chat with two answers to one question, thoughts, a tool, a citation, a picture and a hidden system message. */
+export function branchedChat(id = "c-branched") {
+  return conversation(
     id,
-    author: { role, name: name ?? null, metadata: {} },
-    create_time: time === undefined ? 1_700_000_000 : time,
-    update_time: null,
-    content: content ?? { content_type: "text", parts: [text] },
-    status: "finished_successfully",
-    end_turn: true,
-    weight: 1,
-    ...(metadata === null ? {} : { metadata: metadata ?? {} }),
-    recipient: recipient ?? "all",
-    channel: null,
-  };
-}
-
-/** A conversation of ChatGPT from `[id, parent, message]`, in this order, which need not be that of the tree. */
-export function chatgptConversation(
-  id: string,
-  nodes: readonly (readonly [id: string, parent: string | null, message: object | null])[],
-  more: object = {},
-): object {
-  const mapping: Record<string, Node> = {};
-  for (const [node, parent, message] of nodes) mapping[node] = { id: node, parent, children: [], message };
-  for (const [node, parent] of nodes) if (parent) mapping[parent]?.children.push(node);
-  return {
-    ...{ id, conversation_id: id, title: "A trip", create_time: 1_700_000_000.25, update_time: 1_700_009_000.5 },
-    ...{ mapping, moderation_results: [], current_node: nodes.at(-1)?.[0], plugin_ids: null, gizmo_id: null },
-    ...{ is_archived: false, is_starred: null, default_model_slug: "gpt-4o", ...more },
-  };
-}
-
-/** Everything that ChatGPT's export does in one conversation: branches, thoughts, tools, pictures, citations. */
-export function chatgptHard(): object {
-  const at = (minutes: number) => 1_700_000_000 + minutes * 60;
-  const answer = (fields: Said) => ({ role: "assistant", metadata: { model_slug: "o3" }, ...fields });
-  return chatgptConversation(
-    "11111111-aaaa-4aaa-8aaa-000000000001",
     [
-      ["root", null, null],
-      [
-        "sys",
-        "root",
-        said("sys", {
-          role: "system",
-          text: "",
-          time: null,
-          metadata: { is_visually_hidden_from_conversation: true },
-        }),
-      ],
-      [
-        "ask",
-        "sys",
-        said("ask", {
-          time: at(0),
-          content: {
-            content_type: "multimodal_text",
-            parts: [
-              { content_type: "image_asset_pointer", asset_pointer: "sediment://file_00000000aaaa", size_bytes: 67 },
-              "Where is this? <script>alert(1)</script>",
-            ],
-          },
-          metadata: { attachments: [{ id: "file-BBBB", name: "../../notes.txt", mime_type: "text/plain" }] },
-        }),
-      ],
-      [
-        "think",
-        "ask",
-        said(
-          "think",
-          answer({
-            time: at(1),
-            content: {
-              content_type: "thoughts",
-              thoughts: [{ summary: "Looking closely", content: "White houses, blue domes." }],
-            },
-          }),
-        ),
-      ],
-      [
-        "call",
-        "think",
-        said(
-          "call",
-          answer({
-            time: at(2),
-            recipient: "python",
-            content: { content_type: "code", language: "python", text: "print(6 * 7)" },
-          }),
-        ),
-      ],
-      [
-        "result",
-        "call",
-        said("result", {
-          role: "tool",
-          name: "python",
-          time: at(3),
-          content: { content_type: "execution_output", text: "42" },
-        }),
-      ],
-      [
-        "reply",
-        "result",
-        said(
-          "reply",
-          answer({
-            time: at(4),
-            text: "Naxos \ue200cite\ue202turn0search1\ue201 it is.",
-            metadata: {
-              model_slug: "o3",
-              content_references: [
-                {
-                  matched_text: "\ue200cite\ue202turn0search1\ue201",
-                  alt: "([example.com](https://example.com/naxos))",
-                  items: [{ title: "Naxos", url: "https://example.com/naxos" }],
-                },
+      node("root", null),
+      node("system", "root", {
+        role: "system",
+        content: text(""),
+        at: null,
+        metadata: { is_visually_hidden_from_conversation: true },
+      }),
+      node("rules", "system", { role: "system", content: text("Obey me, for I am the system."), at: begin }),
+      node("ask", "rules", {
+        role: "user",
+        at: begin + 1,
+        metadata: null,
+        content: {
+          content_type: "multimodal_text",
+          parts: [
+            { content_type: "image_asset_pointer", asset_pointer: "sediment://file_00000000abcd", size_bytes: 1 },
+            "What is this?",
+          ],
+        },
+      }),
+      node("old", "ask", { content: text("A first answer."), at: begin + 2, metadata: { model_slug: "gpt-4o" } }),
+      node("old-more", "old", { role: "user", content: text("Are you sure?"), at: begin + 3, metadata: {} }),
+      node("thoughts", "ask", {
+        content: { content_type: "thoughts", thoughts: [{ summary: "Looking", content: "It has pixels." }] },
+        at: begin + 10,
+      }),
+      node("call", "thoughts", {
+        content: { content_type: "code", language: "python", text: "print(2 + 3)" },
+        at: begin + 11,
+        recipient: "python",
+      }),
+      node("output", "call", {
+        role: "tool",
+        name: "python",
+        content: { content_type: "execution_output", text: "5" },
+        at: begin + 12,
+      }),
+      node("answer", "output", {
+        content: text(`A picture of five. ${cite}`),
+        at: begin + 13,
+        metadata: {
+          model_slug: "gpt-5",
+          content_references: [
+            {
+              matched_text: cite,
+              alt: "([Numbers](https://example.com/five))",
+              items: [
+                { title: "Numbers", url: "https://example.com/five" },
+                { title: "Bad", url: "javascript:alert(1)" },
               ],
             },
-          }),
-        ),
-      ],
-      ["other", "ask", said("other", { role: "assistant", text: "Santorini?", time: at(6), metadata: null })],
-      ["again", "reply", said("again", { text: "How do I get there?", time: at(7) })],
-      ["ferry", "again", said("ferry", answer({ text: "By ferry.", time: at(8) }))],
+          ],
+        },
+      }),
     ],
-    { title: "Where is this?\nA long title", is_archived: true, current_node: "ferry" },
+    { is_starred: true },
   );
 }
 
-/** Conversations as they should not be, and are. */
-export function chatgptTraps(): object[] {
-  return [
-    { id: "no-mapping", conversation_id: "no-mapping", title: "No mapping", current_node: "x" },
-    chatgptConversation("cycle", [
-      ["a", "b", said("a", { text: "First" })],
-      ["b", "a", said("b", { text: "Second" })],
-    ]),
-    chatgptConversation("empty", [["root", null, null]]),
-    chatgptConversation("parts", [
-      ["root", null, null],
-      [
-        "odd",
-        "root",
-        said("odd", {
-          content: { content_type: "multimodal_text", parts: [7, null, { content_type: "hologram" }, "Hi"] },
-        }),
-      ],
-      ["lost", "nowhere", said("lost", { text: "My parent is gone", time: null })],
-    ]),
-  ];
+/** A chat whose nodes hang together badly: a circle, an unknown parent, parts that are no text, a time that is none. */
+export function brokenChat(id = "c-broken") {
+  return conversation(
+    id,
+    [
+      node("a", "c", { role: "user", content: text("One", { strange: true }, null, 7) }),
+      node("b", "a", { content: text("Two"), at: null }),
+      node("c", "b", { role: "user", content: text("Three"), at: begin + 5 }),
+      node("lost", "nowhere", { role: "user", content: text("Lost"), at: Number.NaN }),
+    ],
+    { title: null, current_node: "not-there" },
+  );
 }

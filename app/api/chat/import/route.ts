@@ -1,10 +1,10 @@
-import { receiveFiles } from "#lib/multipart.ts";
+import { arrivingFiles } from "#lib/multipart.ts";
 import { route } from "#lib/route.ts";
 import { page, pageQuery } from "#lib/schemas/common.ts";
 import { importJob } from "#lib/schemas/import.ts";
-import { listImports } from "#services/imports/jobs/list.ts";
-import { receiveImport } from "#services/imports/jobs/receive.ts";
-import { largestFile } from "#services/imports/limits.ts";
+import { createImport } from "#services/imports/create.ts";
+import { importLimits } from "#services/imports/limits.ts";
+import { listImports } from "#services/imports/list.ts";
 
 export const GET = route(
   { summary: "List your imports, the newest first", query: pageQuery, response: page(importJob) },
@@ -13,12 +13,12 @@ export const GET = route(
 
 export const POST = route(
   {
-    summary: "Send a file with conversations to import",
+    summary: "Upload a file to import conversations from",
     description:
-      "Send a form with one file: the export of ChatGPT or Claude (the zip, or conversations.json out of it), LibreChat's or Open WebUI's JSON, or Parley's own JSON or archive. What it is goes by its content. It is read in the background: ask for the import until it is ready, look at its items, then start it. Nothing is imported before that, and what you have already is not imported twice. One import at a time may be unfinished.",
+      "Send a form with one file: the export of ChatGPT or Claude (the zip, or its JSON), LibreChat's or Open WebUI's JSON, or Parley's own. What it is goes by its content. It is read at once; ask for the import until its status is ready, look at its conversations, and start it. You may have one unfinished import at a time.",
     upload: true,
     status: 201,
     response: importJob,
   },
-  ({ actor, request }) => receiveImport(actor, { files: receiveFiles(request, { files: 1, fileSize: largestFile }) }),
+  ({ actor, request }) => createImport(actor, { files: arrivingFiles(request, importLimits) }),
 );

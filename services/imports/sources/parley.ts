@@ -1,0 +1,86 @@
+import { Unreadable } from "#services/imports/conversation.ts";
+import { mostMessages } from "#services/imports/limits.ts";
+import { idOf, isObject, type Loose, lineOf, listOf, objectOf, textOf, timeOf } from "#services/imports/loose.ts";
+import type { Plan, PlannedSession } from "#services/imports/plan.ts";
+import { planLanes } from "#services/imports/sources/parley-lanes.ts";
+import { planMessage } from "#services/imports/sources/parley-message.ts";
+
+/** The newest version of Parley's JSON files that is understood here. */
+const newestVersion = 1;
+
+/** Whether it is a conversation of Parley's own, of whatever version. */
+export function isParley(value: unknown): boolean {
+  return isObject(value) && value.format === "parley.session";
+}
+
+/**
+ * Reads a conversation of Parley's own JSON. Throws `Unreadable` for versions that are newer than this server, and for
+ * files that were exported without the tree's facts.
+ */
+export function planParley(value: unknown): Plan {
+  const file = objectOf(value);
+  const version = Number(file.version);
+  if (!(version >= 1 && version <= newestVersion))
+    throw new Unreadable(
+      `It is a Parley file of version ${lineOf(String(file.version), 20)}; this server reads up to version ${newestVersion}. Update the server first.`,
+    );
+  const session = objectOf(file.session);
+  const given = listOf(file.messages).filter(isObject);
+  if (given.length > mostMessages)
+    throw new Unreadable(
+      `It has more than ${mostMessages.toLocaleString("en")} messages, the most that one chat may have.`,
+    );
+  if (given.some((message) => !isObject(message.metadata)))
+    throw new Unreadable("It was exported without metadata. Export it again with them.");
+  const missing = new Set<string>();
+  const indexOf = new Map(given.map((message, index) => [idOf(message.id), index]));
+  const { lanes, laneOf, activeLane } = planLanes(session, given, indexOf, missing);
+  const created = timeOf(session.created) ?? new Date();
+  const messages = given.map((message, index) =>
+    planMessage(message, { indexOf, lane: laneOf[index] ?? 0, created, missing }),
+  );
+  for (const [index, message] of messages.entries()) {
+    const parent = message.parent === null ? undefined : messages[message.parent];
+    if (message.parent !== null && (parent === undefined || message.parent >= index))
+      throw new Unreadable("Its messages are not in order: one stands before the message that it follows.");
+    message.depth = parent ? parent.depth + 1 : 0;
+  }
+  if (textOf(objectOf(session.settings).systemPrompt) !== "")
+    missing.add("It brings a system prompt, which will instruct its model as before.");
+  const metadata = objectOf(session.metadata);
+  return {
+    source: "parley",
+    sourceId: idOf(session.id),
+    title: lineOf(session.name, 255),
+    createdAt: created,
+    updatedAt: timeOf(session.lastUpdated) ?? created,
+    archived: metadata.archived === true,
+    starred: metadata.starred === true,
+    tags: listOf(metadata.tags)
+      .map((tag) => lineOf(tag, 40))
+      .filter(Boolean),
+    ...{ lanes, messages, activeLane },
+    missing: [...missing],
+    session: planSession(session, metadata),
+  };
+}
+
+function planSession(session: Loose, metadata: Loose): PlannedSession {
+  return {
+    kind: session.kind === "discussion" ? "discussion" : "chat",
+    autoNamed: false,
+    description: textOf(session.description),
+    provider: lineOf(session.provider, 50),
+    model: lineOf(session.model, 200),
+    settings: objectOf(session.settings),
+    totalTokens: wholeOf(metadata.totalTokens),
+    totalCostMicros: wholeOf(Number(metadata.totalCost) * 1_000_000),
+    folder: listOf(metadata.folder)
+      .map((name) => lineOf(name, 120))
+      .filter(Boolean),
+  };
+}
+
+function wholeOf(value: unknown): bigint {
+  return typeof value === "number" && value >= 0 && value < Number.MAX_SAFE_INTEGER ? BigInt(Math.round(value)) : 0n;
+}
