@@ -24,7 +24,6 @@ const rules = {
   "reset-account": { points: 5, duration: hour },
   "reset-address": { points: 30, duration: hour },
   "reset-confirm": { points: 30, duration: quarter },
-  import: { points: 30, duration: hour },
   "invite-create": { points: 100, duration: hour },
   "invite-look": { points: 60, duration: quarter },
   mark: { points: 300, duration: minute },

@@ -38,8 +38,6 @@ const named = {
   Participant: participantInfo,
   Folder: folder,
   SavedFilter: savedFilter,
-  Import: importJob,
-  ImportItem: importItem,
   Message: chatMessage,
   MessagePage: messagePage,
   Part: part,

@@ -12,7 +12,6 @@ import * as folder from "#app/api/chat/folders/[id]/route.ts";
 import * as folders from "#app/api/chat/folders/route.ts";
 import * as importCancel from "#app/api/chat/import/[id]/cancel/route.ts";
 import * as importItems from "#app/api/chat/import/[id]/items/route.ts";
-import * as importOne from "#app/api/chat/import/[id]/route.ts";
 import * as importJob from "#app/api/chat/import/[id]/route.ts";
 import * as importStart from "#app/api/chat/import/[id]/start/route.ts";
 import * as imports from "#app/api/chat/import/route.ts";
@@ -109,7 +108,6 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/import/[id]/cancel": importCancel,
   "/api/chat/import/[id]/items": importItems,
   "/api/chat/import/[id]/start": importStart,
-  "/api/chat/import/[id]": importOne,
   "/api/chat/import/[id]": importJob,
   "/api/chat/import": imports,
   "/api/chat/invites/[id]": invite,

@@ -190,7 +190,6 @@ export async function fingerprint({ ada, session }: World): Promise<string> {
       'invites', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM invites t WHERE t.org_id = ${ada.orgId}::uuid),
       'templates', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM templates t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
       'prompts', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM prompts t WHERE t.org_id = ${ada.orgId}::uuid AND t.owner_id = ${ada.user.id}::uuid),
-      'imports', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM import_jobs t WHERE t.user_id = ${ada.user.id}::uuid),
       'resets', (SELECT count(*) FROM password_resets t WHERE t.user_id = ${ada.user.id}::uuid),
       'prices', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM model_prices t WHERE t.org_id = ${ada.orgId}::uuid),
       'budgets', (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM budgets t WHERE t.org_id = ${ada.orgId}::uuid),
