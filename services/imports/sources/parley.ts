@@ -4,6 +4,7 @@ import { idOf, isObject, type Loose, lineOf, listOf, objectOf, textOf, timeOf } 
 import type { Plan, PlannedSession } from "#services/imports/plan.ts";
 import { planLanes } from "#services/imports/sources/parley-lanes.ts";
 import { planMessage } from "#services/imports/sources/parley-message.ts";
+import { tooManyMessages } from "#services/imports/too-many.ts";
 
 /** The newest version of Parley's JSON files that is understood here. */
 const newestVersion = 1;
@@ -26,10 +27,7 @@ export function planParley(value: unknown): Plan {
     );
   const session = objectOf(file.session);
   const given = listOf(file.messages).filter(isObject);
-  if (given.length > mostMessages)
-    throw new Unreadable(
-      `It has more than ${mostMessages.toLocaleString("en")} messages, the most that one chat may have.`,
-    );
+  if (given.length > mostMessages) throw tooManyMessages();
   if (given.some((message) => !isObject(message.metadata)))
     throw new Unreadable("It was exported without metadata. Export it again with them.");
   const missing = new Set<string>();
