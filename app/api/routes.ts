@@ -6,6 +6,7 @@ import * as budgets from "#app/api/chat/budgets/route.ts";
 import * as commands from "#app/api/chat/commands/route.ts";
 import * as events from "#app/api/chat/events/route.ts";
 import * as exportBulk from "#app/api/chat/export/bulk/route.ts";
+import * as exportSchema from "#app/api/chat/export/schema/route.ts";
 import * as filter from "#app/api/chat/filters/[id]/route.ts";
 import * as filters from "#app/api/chat/filters/route.ts";
 import * as folder from "#app/api/chat/folders/[id]/route.ts";
@@ -101,6 +102,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/commands": commands,
   "/api/chat/events": events,
   "/api/chat/export/bulk": exportBulk,
+  "/api/chat/export/schema": exportSchema,
   "/api/chat/filters/[id]": filter,
   "/api/chat/filters": filters,
   "/api/chat/folders/[id]": folder,

@@ -5,7 +5,7 @@ import type { UserActor } from "#lib/actor.ts";
 import type { ExportSessions } from "#lib/schemas/export.ts";
 import type { ExportDocument } from "#services/exports/document.ts";
 import { type ExportFile, writeDocument } from "#services/exports/export.ts";
-import { fileNameOf } from "#services/exports/file-name.ts";
+import { uniqueFileName } from "#services/exports/file-name.ts";
 import { formats } from "#services/exports/formats.ts";
 import { openDocument } from "#services/exports/open-document.ts";
 
@@ -42,7 +42,7 @@ function writeArchive(documents: readonly ExportDocument[], options: Options): A
   const output = zip.outputStream as Readable;
   zip.on("error", (error: Error) => output.destroy(error));
   for (const document of documents) {
-    const file = uniqueName(document.session.name, formats[options.format].extension, names);
+    const file = uniqueFileName(document.session.name, formats[options.format].extension, names);
     zip.addReadStreamLazy(file, { mtime: document.exportedAt }, (done) => {
       const entry = { file, sessionId: document.session.id, name: document.session.name };
       done(
@@ -73,15 +73,4 @@ async function* checked(
     yield piece;
   }
   tell({ size, sha256: hash.digest("hex") });
-}
-
-/** Names differ also where capitals do not count. */
-function uniqueName(name: string, extension: string, taken: Set<string>): string {
-  const base = fileNameOf(name);
-  for (let number = 1; ; number++) {
-    const candidate = `${base}${number === 1 ? "" : ` ${number}`}.${extension}`;
-    if (taken.has(candidate.toLowerCase())) continue;
-    taken.add(candidate.toLowerCase());
-    return candidate;
-  }
 }

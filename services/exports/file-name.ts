@@ -12,3 +12,15 @@ export function fileNameOf(name: string): string {
     .replace(/^[. ]+|[. ]+$/g, "");
   return clean === "" || reserved.test(clean) ? "conversation" : clean;
 }
+
+/** The same as a name that no other file in a folder has; names differ also where capitals do not count. */
+export function uniqueFileName(name: string, extension: string, taken: Set<string>): string {
+  const base = fileNameOf(name);
+  const end = extension === "" ? "" : `.${extension}`;
+  for (let number = 1; ; number++) {
+    const candidate = `${base}${number === 1 ? "" : ` ${number}`}${end}`;
+    if (taken.has(candidate.toLowerCase())) continue;
+    taken.add(candidate.toLowerCase());
+    return candidate;
+  }
+}

@@ -4,40 +4,36 @@ import { db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import type { ExportOptions } from "#lib/schemas/export.ts";
-import type { ChatMessage } from "#lib/schemas/message.ts";
-import type { ChatSession } from "#lib/schemas/session.ts";
+import type { ExportedMessage, ExportedSession } from "#lib/schemas/parley-session.ts";
 import { readAttachment } from "#services/attachments/find.ts";
 import type { ExportDocument, Section } from "#services/exports/document.ts";
-import { presentMessages } from "#services/messages/list.ts";
+import type { FileShelf } from "#services/exports/file-shelf.ts";
+import { presentWholeMessages } from "#services/exports/whole-messages.ts";
+import { living, presentWholeSession } from "#services/exports/whole-session.ts";
 import { readMessages, readSlices } from "#services/messages/rows.ts";
 import { authorize } from "#services/permissions.ts";
 import { accessSession } from "#services/sessions/access.ts";
 import { loadChain } from "#services/sessions/chain.ts";
-import { presentSession } from "#services/sessions/find.ts";
-import { presentBranch } from "#services/sessions/present.ts";
 import { cutSlices, pathSlices, type Slice } from "#services/sessions/tree.ts";
 
 /** Messages that are read at once. */
 const pageSize = 200;
 
-/** What was pruned is gone for those who read, so it does not leave either. */
-const living = { status: { not: "pruned" } };
-
 type Choice = Pick<ExportOptions, "branches" | "branchId">;
 
 /**
  * Opens a session for export. What is written to it from now on stays out, so that a conversation which grows meanwhile
- * has an end. Throws `not_found` and `forbidden` before the first byte.
+ * has an end. With a shelf, files get their places on it as the messages that carry them are read. Throws `not_found` and
+ * `forbidden` before the first byte.
  */
 export async function openDocument(
   actor: UserActor,
   input: { sessionId: string; origin: string } & Choice,
+  shelf?: FileShelf,
 ): Promise<ExportDocument> {
   const access = await accessSession(actor, input.sessionId);
   authorize(access, "export");
-  const shown = await presentSession(access);
-  const rows = await db.branch.findMany({ where: { sessionId: shown.id, ...living }, orderBy: { createdAt: "asc" } });
-  const session = { ...shown, branches: rows.map(presentBranch) };
+  const session = await presentWholeSession(access);
   const branchId = input.branchId ?? session.activeBranchId;
   const path = pathSlices(await loadChain(session.id, branchId));
   if (input.branches === "all" && input.branchId !== undefined)
@@ -46,10 +42,15 @@ export async function openDocument(
     session,
     origin: input.origin,
     exportedAt: new Date(),
-    sections: () => readSections(session, path, branchId, input.branches),
-    everything: () => readEverything(session),
+    sections: () => readSections({ session, shelf }, path, branchId, input.branches),
+    everything: () => readEverything({ session, shelf }),
     readFile: (attachmentId) => readFile(attachmentId, session.id),
   };
+}
+
+interface Source {
+  session: ExportedSession;
+  shelf: FileShelf | undefined;
 }
 
 /** Only files of this session: an id in a document is no permission. */
@@ -68,21 +69,21 @@ async function readFile(attachmentId: string, sessionId: string): Promise<Uint8A
 }
 
 async function* readSections(
-  session: ChatSession,
+  source: Source,
   path: readonly Slice[],
   branchId: string,
   branches: Choice["branches"],
 ): AsyncGenerator<Section> {
   const numbers = new Map<string, number>();
-  const count = (messages: AsyncIterable<ChatMessage>) => numbered(messages, numbers);
-  yield* count(readPath(session, path));
+  const count = (messages: AsyncIterable<ExportedMessage>) => numbered(messages, numbers);
+  yield* count(readPath(source, path));
   if (branches === "active") return;
   const onPath = new Map(path.map((slice) => [slice.branchId, slice]));
-  for (const branch of session.branches) {
+  for (const branch of source.session.branches) {
     const from = (onPath.get(branch.id)?.to ?? branch.forkDepth) + 1;
     if (branch.id === branchId || from > branch.headDepth) continue;
     yield { kind: "branch", branch, after: numbers.get(await parentOf(branch.id, from)) ?? 0 };
-    yield* count(readPath(session, [{ branchId: branch.id, from, to: branch.headDepth }]));
+    yield* count(readPath(source, [{ branchId: branch.id, from, to: branch.headDepth }]));
   }
 }
 
@@ -92,7 +93,10 @@ async function parentOf(branchId: string, depth: number): Promise<string> {
   return first?.parentId ?? "";
 }
 
-async function* numbered(messages: AsyncIterable<ChatMessage>, numbers: Map<string, number>): AsyncGenerator<Section> {
+async function* numbered(
+  messages: AsyncIterable<ExportedMessage>,
+  numbers: Map<string, number>,
+): AsyncGenerator<Section> {
   for await (const message of messages) {
     // What a command answered is no part of what was said.
     if (message.deletedAt !== null || message.type !== "text") continue;
@@ -101,16 +105,16 @@ async function* numbered(messages: AsyncIterable<ChatMessage>, numbers: Map<stri
   }
 }
 
-async function* readPath(session: ChatSession, slices: readonly Slice[]): AsyncGenerator<ChatMessage> {
+async function* readPath({ session, shelf }: Source, slices: readonly Slice[]): AsyncGenerator<ExportedMessage> {
   const first = slices[0]?.from ?? 0;
   const last = slices.at(-1)?.to ?? -1;
   for (let from = first; from <= last; from += pageSize) {
     const rows = await readSlices(cutSlices(slices, from, Math.min(last, from + pageSize - 1)));
-    yield* (await presentMessages(rows)).filter((message) => message.seq <= session.lastSeq);
+    yield* (await presentWholeMessages(rows, shelf)).filter((message) => message.seq <= session.lastSeq);
   }
 }
 
-async function* readEverything(session: ChatSession): AsyncGenerator<ChatMessage> {
+async function* readEverything({ session, shelf }: Source): AsyncGenerator<ExportedMessage> {
   let after = 0;
   for (;;) {
     const ids = await db.message.findMany({
@@ -119,7 +123,7 @@ async function* readEverything(session: ChatSession): AsyncGenerator<ChatMessage
       take: pageSize,
       select: { id: true, seq: true },
     });
-    yield* await presentMessages(await readMessages(ids.map((row) => row.id)));
+    yield* await presentWholeMessages(await readMessages(ids.map((row) => row.id)), shelf);
     if (ids.length < pageSize) return;
     after = ids.at(-1)?.seq ?? session.lastSeq;
   }

@@ -57,6 +57,14 @@ function newestBelow<Node extends TreeNode<Node>>(start: Node | null): Node | nu
 }
 
 function newLane(fields: Partial<PlannedLane>): PlannedLane {
-  const empty = { parent: null, forkDepth: -1, headDepth: -1, head: null, threadOf: null, createdAt: null };
+  const empty = {
+    parent: null,
+    forkDepth: -1,
+    headDepth: -1,
+    head: null,
+    threadOf: null,
+    createdAt: null,
+    updatedAt: null,
+  };
   return { ...empty, kind: "version", name: null, status: "active", favorite: false, ...fields };
 }

@@ -22,6 +22,7 @@ export interface PlannedLane {
   /** The message that a side thread is about. */
   threadOf: number | null;
   createdAt: Date | null;
+  updatedAt: Date | null;
 }
 
 /** What a message of Parley's own files brings beyond those of others. */
@@ -29,6 +30,7 @@ export interface PlannedExtras {
   type: "text" | "command" | "card" | "notice";
   content: string;
   inputTokens: number | null;
+  cachedTokens: number | null;
   outputTokens: number | null;
   reasoningTokens: number | null;
   costMicros: bigint | null;
@@ -41,6 +43,8 @@ export interface PlannedExtras {
   editedAt: Date | null;
   deletedAt: Date | null;
   copiedFrom: number | null;
+  /** The merge that put it there, by its place in the list of the session. */
+  merge: number | null;
   edits: { content: string; at: Date }[];
   reactions: { emoji: string; author: Author }[];
   annotations: {
@@ -99,6 +103,7 @@ export interface Plan {
 export interface PlannedSession {
   kind: "chat" | "discussion";
   autoNamed: boolean;
+  lastActivityAt: Date | null;
   description: string;
   provider: string;
   model: string;
@@ -107,4 +112,13 @@ export interface PlannedSession {
   totalCostMicros: bigint;
   /** Names of the folder and those around it, outermost first. */
   folder: string[];
+  merges: {
+    lane: number;
+    sourceLane: number | null;
+    mode: "append" | "pick" | "summary";
+    createdAt: Date;
+    undoneAt: Date | null;
+  }[];
+  /** Summaries that stand for everything up to a message. */
+  compactions: { lane: number; message: number; depth: number; summary: string; model: string; createdAt: Date }[];
 }

@@ -19,6 +19,7 @@ export interface MessageRow {
   provider: string | null;
   model: string | null;
   inputTokens: number | null;
+  cachedTokens: number | null;
   outputTokens: number | null;
   reasoningTokens: number | null;
   costMicros: bigint | null;
@@ -48,8 +49,8 @@ export interface MessageRow {
  */
 const select = Prisma.sql`
   SELECT m.id, m.session_id AS "sessionId", m.branch_id AS "branchId", m.depth, m.parent_id AS "parentId", m.seq, m.role, m.type,
-         m.content, m.parts, m.status, m.provider, m.model, m.input_tokens AS "inputTokens", m.output_tokens AS "outputTokens",
-         m.reasoning_tokens AS "reasoningTokens", m.cost_micros AS "costMicros", m.first_token_ms AS "firstTokenMs",
+         m.content, m.parts, m.status, m.provider, m.model, m.input_tokens AS "inputTokens",
+         m.cached_tokens AS "cachedTokens", m.output_tokens AS "outputTokens", m.reasoning_tokens AS "reasoningTokens", m.cost_micros AS "costMicros", m.first_token_ms AS "firstTokenMs",
          m.processing_time_ms AS "processingTimeMs", m.metadata, m.context, m.created_at AS "createdAt",
          m.updated_at AS "updatedAt", m.edited_at AS "editedAt", m.deleted_at AS "deletedAt",
          p.type AS "senderType", p.user_id AS "senderId", coalesce(u.name, p.channel_sender) AS "senderName", m.client_id AS "clientId",

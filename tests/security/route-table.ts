@@ -48,6 +48,7 @@ export const routeTable: Record<string, RouteCase> = {
   "POST /api/auth/[...nextauth]": { access: "public" },
   "GET /api/health": { access: "public" },
   "GET /api/openapi.json": { access: "public" },
+  "GET /api/chat/export/schema": { access: "public" },
   "POST /api/register": { access: "public", body: { name: "A", email: "a@example.com", password: "x" } },
   "POST /api/password-reset": { access: "public", body: { email: "nobody@example.com" } },
   "POST /api/password-reset/confirm": { access: "public", body: { token: "x", password: "long enough words" } },

@@ -137,7 +137,7 @@ class FileIndex {
   }
 
   find(key: string): { entry: Entry; name: string } | undefined {
-    const entry = this.#byKey.get(key);
+    const entry = this.#byKey.get(key) ?? this.#byKey.get(baseOf(key));
     if (!entry) return undefined;
     const name = baseOf(entry.fileName);
     return { entry, name: this.#realNames.get(name) || name };

@@ -48,13 +48,11 @@ class Splitter {
     const pieces: Piece[] = [];
     let start = 0;
     for (let at = this.#begin(chunk); at < chunk.length; at++) {
-      const byte = chunk[at];
       if (this.#inString) {
-        if (this.#escaped) this.#escaped = false;
-        else if (byte === backslash) this.#escaped = true;
-        else if (byte === quote) this.#inString = false;
+        at = this.#skipString(chunk, at);
         continue;
       }
+      const byte = chunk[at];
       if (byte === quote) {
         if (this.#enters()) start = at;
         this.#inString = true;
@@ -87,6 +85,23 @@ class Splitter {
     return pieces;
   }
 
+  /** Most of a file is text: to the place of its closing quote, or past the end of the chunk. */
+  #skipString(chunk: Buffer, from: number): number {
+    let at = this.#escaped ? from + 1 : from;
+    this.#escaped = false;
+    const { length } = chunk;
+    for (; at < length; at++) {
+      const byte = chunk[at];
+      if (byte === quote) {
+        this.#inString = false;
+        return at;
+      }
+      if (byte === backslash) at++;
+    }
+    this.#escaped = at > length;
+    return at;
+  }
+
   /** Throws when the file ended before its values did. */
   finish(): void {
     if (!this.#begun) throw new Unreadable("The file is empty.");
@@ -114,9 +129,10 @@ class Splitter {
     if (this.#listDepth > 0 || this.#listEnded) return false;
     if (this.#depth === 0) return true;
     if (this.#depth !== 1) return false;
-    const here = chunk.subarray(Math.max(start, at - nameWindow), at).toString("latin1");
-    const before = here.length < nameWindow ? (this.#kept.at(-1)?.subarray(-nameWindow).toString("latin1") ?? "") : "";
-    return listNames.test(before + here);
+    let before = chunk.subarray(Math.max(start, at - nameWindow), at).toString("latin1");
+    for (let piece = this.#kept.length - 1; piece >= 0 && before.length < nameWindow; piece--)
+      before = (this.#kept[piece]?.subarray(-nameWindow).toString("latin1") ?? "") + before;
+    return listNames.test(before);
   }
 
   /** Whether a value begins here. What stands around the list belongs to none. */
@@ -138,7 +154,10 @@ class Splitter {
     this.#size += bytes.length;
     if (this.#size <= this.#most) this.#kept.push(Buffer.from(bytes));
     // Its end is still of use: the list may begin there.
-    else this.#kept = [Buffer.from(bytes.subarray(-nameWindow))];
+    else
+      this.#kept = [
+        Buffer.concat([...this.#kept.slice(-nameWindow), bytes.subarray(-nameWindow)]).subarray(-nameWindow),
+      ];
   }
 
   #drop(): void {

@@ -6,6 +6,8 @@ interface Lanes {
   lanes: PlannedLane[];
   /** The lane of each message. */
   laneOf: number[];
+  /** The places of the branches that the file names; empty where they were made anew. */
+  laneNumber: Map<string, number>;
   activeLane: number;
 }
 
@@ -90,7 +92,7 @@ function layOut(branches: readonly Loose[], places: readonly Place[], indexOf: R
     }
     if ((at[number]?.size ?? 0) !== lane.headDepth - lane.forkDepth) return null;
   }
-  return { lanes, laneOf };
+  return { lanes, laneOf, laneNumber };
 }
 
 function readLane(
@@ -109,6 +111,7 @@ function readLane(
     favorite: branch.favorite === true,
     threadOf: indexOf.get(idOf(branch.threadOfId)) ?? null,
     createdAt: timeOf(branch.createdAt),
+    updatedAt: timeOf(branch.updatedAt),
   };
 }
 
@@ -130,5 +133,5 @@ function infer(places: readonly Place[], messages: readonly Loose[]): Lanes {
     nodes.push(node);
   }
   const { lanes, laneOf, activeLane } = layLanes(nodes, null);
-  return { lanes, laneOf: nodes.map((node) => laneOf.get(node) ?? 0), activeLane };
+  return { lanes, laneOf: nodes.map((node) => laneOf.get(node) ?? 0), laneNumber: new Map(), activeLane };
 }

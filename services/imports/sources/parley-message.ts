@@ -1,4 +1,4 @@
-import { part as partSchema } from "#lib/schemas/message.ts";
+import { type Part, part as partSchema } from "#lib/schemas/message.ts";
 import {
   idOf,
   isObject,
@@ -18,6 +18,8 @@ interface Surroundings {
   lane: number;
   /** When the session was made, for what has no time. */
   created: Date;
+  /** Places of the session's merges, by their ids. */
+  mergeOf: ReadonlyMap<string, number>;
   missing: Set<string>;
 }
 
@@ -33,7 +35,7 @@ export function planMessage(message: Loose, around: Surroundings): PlannedMessag
     parent: indexOf.get(idOf(message.parentId)) ?? null,
     ...{ lane, depth: 0, role, createdAt },
     author: byPerson ? authorOf(sender) : null,
-    parts: listOf(storableValue(message.parts)).flatMap((value) => partSchema.safeParse(value).data ?? []),
+    parts: partsOf(message),
     // What was being written then is not written any more.
     status:
       message.status === "streaming"
@@ -43,16 +45,25 @@ export function planMessage(message: Loose, around: Surroundings): PlannedMessag
     model: lineOf(metadata.model, 200) || null,
     files: listOf(metadata.attachments)
       .map(objectOf)
-      .map((file) => ({ key: textOf(file.path) || idOf(file.id), name: lineOf(file.name, 200) || "file" })),
+      .map((file) => ({
+        key: textOf(file.path).replace(/^(?:\.{0,2}\/)+/, "") || idOf(file.id),
+        name: lineOf(file.name, 200) || "file",
+      })),
     extras: planExtras(message, metadata, createdAt, around),
   };
+}
+
+/** Files that were exported without metadata have the words alone. */
+function partsOf(message: Loose): Part[] {
+  if (!Array.isArray(message.parts)) return [{ type: "text", text: textOf(message.content) }];
+  return listOf(storableValue(message.parts)).flatMap((value) => partSchema.safeParse(value).data ?? []);
 }
 
 function planExtras(
   message: Loose,
   metadata: Loose,
   createdAt: Date,
-  { indexOf, missing }: Surroundings,
+  { indexOf, mergeOf, missing }: Surroundings,
 ): PlannedExtras {
   const { fallback, error, estimated, pruned } = objectOf(storableValue(metadata));
   const cost = metadata.cost;
@@ -60,6 +71,7 @@ function planExtras(
     type: oneOf(["text", "command", "card", "notice"] as const, message.type),
     content: textOf(message.content),
     inputTokens: countOf(metadata.inputTokens),
+    cachedTokens: countOf(metadata.cachedTokens),
     outputTokens: countOf(metadata.outputTokens),
     reasoningTokens: countOf(metadata.reasoningTokens),
     costMicros: typeof cost === "number" && cost >= 0 && cost < 1e9 ? BigInt(Math.round(cost * 1_000_000)) : null,
@@ -74,6 +86,7 @@ function planExtras(
     editedAt: timeOf(metadata.editedAt),
     deletedAt: timeOf(message.deletedAt),
     copiedFrom: indexOf.get(idOf(metadata.copiedFromId)) ?? null,
+    merge: mergeOf.get(idOf(metadata.mergeId)) ?? null,
     edits: listOf(metadata.edits)
       .map(objectOf)
       .map((edit) => ({ content: textOf(edit.content), at: timeOf(edit.at) ?? createdAt })),

@@ -1,3 +1,4 @@
+import { parleyVersion } from "#lib/schemas/parley-session.ts";
 import { Unreadable } from "#services/imports/conversation.ts";
 import { mostMessages } from "#services/imports/limits.ts";
 import { idOf, isObject, type Loose, lineOf, listOf, objectOf, textOf, timeOf } from "#services/imports/loose.ts";
@@ -5,9 +6,6 @@ import type { Plan, PlannedSession } from "#services/imports/plan.ts";
 import { planLanes } from "#services/imports/sources/parley-lanes.ts";
 import { planMessage } from "#services/imports/sources/parley-message.ts";
 import { tooManyMessages } from "#services/imports/too-many.ts";
-
-/** The newest version of Parley's JSON files that is understood here. */
-const newestVersion = 1;
 
 /** Whether it is a conversation of Parley's own, of whatever version. */
 export function isParley(value: unknown): boolean {
@@ -21,21 +19,22 @@ export function isParley(value: unknown): boolean {
 export function planParley(value: unknown): Plan {
   const file = objectOf(value);
   const version = Number(file.version);
-  if (!(version >= 1 && version <= newestVersion))
+  if (!(version >= 1 && version <= parleyVersion))
     throw new Unreadable(
-      `It is a Parley file of version ${lineOf(String(file.version), 20)}; this server reads up to version ${newestVersion}. Update the server first.`,
+      `It is a Parley file of version ${lineOf(String(file.version), 20)}; this server reads up to version ${parleyVersion}. Update the server first.`,
     );
   const session = objectOf(file.session);
   const given = listOf(file.messages).filter(isObject);
   if (given.length > mostMessages) throw tooManyMessages();
-  if (given.some((message) => !isObject(message.metadata)))
-    throw new Unreadable("It was exported without metadata. Export it again with them.");
   const missing = new Set<string>();
+  if (given.some((message) => !isObject(message.metadata)))
+    missing.add("It was exported without metadata: it has no models, costs, files, notes and names of people.");
   const indexOf = new Map(given.map((message, index) => [idOf(message.id), index]));
-  const { lanes, laneOf, activeLane } = planLanes(session, given, indexOf, missing);
+  const { lanes, laneOf, laneNumber, activeLane } = planLanes(session, given, indexOf, missing);
   const created = timeOf(session.created) ?? new Date();
+  const mergeOf = new Map(listOf(session.merges).map((merge, index) => [idOf(objectOf(merge).id), index]));
   const messages = given.map((message, index) =>
-    planMessage(message, { indexOf, lane: laneOf[index] ?? 0, created, missing }),
+    planMessage(message, { indexOf, mergeOf, lane: laneOf[index] ?? 0, created, missing }),
   );
   for (const [index, message] of messages.entries()) {
     const parent = message.parent === null ? undefined : messages[message.parent];
@@ -59,14 +58,15 @@ export function planParley(value: unknown): Plan {
       .filter(Boolean),
     ...{ lanes, messages, activeLane },
     missing: [...missing],
-    session: planSession(session, metadata),
+    session: planSession(session, metadata, { indexOf, laneNumber, created }),
   };
 }
 
-function planSession(session: Loose, metadata: Loose): PlannedSession {
+function planSession(session: Loose, metadata: Loose, places: Places): PlannedSession {
   return {
     kind: session.kind === "discussion" ? "discussion" : "chat",
-    autoNamed: false,
+    autoNamed: session.autoNamed === true,
+    lastActivityAt: timeOf(metadata.lastActivityAt),
     description: textOf(session.description),
     provider: lineOf(session.provider, 50),
     model: lineOf(session.model, 200),
@@ -76,9 +76,37 @@ function planSession(session: Loose, metadata: Loose): PlannedSession {
     folder: listOf(metadata.folder)
       .map((name) => lineOf(name, 120))
       .filter(Boolean),
+    merges: listOf(session.merges).map((merge) => planMerge(objectOf(merge), places)),
+    compactions: listOf(session.compactions).flatMap((summary) => planCompaction(objectOf(summary), places)),
   };
 }
 
 function wholeOf(value: unknown): bigint {
   return typeof value === "number" && value >= 0 && value < Number.MAX_SAFE_INTEGER ? BigInt(Math.round(value)) : 0n;
+}
+
+/** Where things of the file are in the plan, by their ids. */
+interface Places {
+  indexOf: ReadonlyMap<string, number>;
+  laneNumber: ReadonlyMap<string, number>;
+  created: Date;
+}
+
+function planMerge(merge: Loose, { laneNumber, created }: Places): PlannedSession["merges"][number] {
+  return {
+    lane: laneNumber.get(idOf(merge.branchId)) ?? 0,
+    sourceLane: laneNumber.get(idOf(merge.sourceBranchId)) ?? null,
+    mode: merge.mode === "pick" || merge.mode === "summary" ? merge.mode : "append",
+    createdAt: timeOf(merge.createdAt) ?? created,
+    undoneAt: timeOf(merge.undoneAt),
+  };
+}
+
+function planCompaction(summary: Loose, { indexOf, laneNumber, created }: Places): PlannedSession["compactions"] {
+  const lane = laneNumber.get(idOf(summary.branchId));
+  const message = indexOf.get(idOf(summary.messageId));
+  if (lane === undefined || message === undefined) return [];
+  const depth = typeof summary.depth === "number" ? Math.floor(summary.depth) : 0;
+  const createdAt = timeOf(summary.createdAt) ?? created;
+  return [{ lane, message, depth, summary: textOf(summary.summary), model: lineOf(summary.model, 250), createdAt }];
 }

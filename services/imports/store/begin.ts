@@ -17,6 +17,7 @@ export interface ImportTarget {
   messageIds: string[];
   /** Who wrote, by what `authorKey` makes of them. */
   participants: Map<string, string>;
+  mergeIds: string[];
 }
 
 const chunkSize = 1_000;
@@ -37,7 +38,7 @@ export async function beginSession(actor: UserActor, plan: Plan, target: ImportT
         ...{ importSourceId, importFingerprint: fingerprint },
         kind: plan.session?.kind ?? "chat",
         name: plan.title,
-        autoNamed: false,
+        autoNamed: plan.session?.autoNamed ?? false,
         description: plan.session?.description ?? "",
         ...{ provider: model.provider, model: model.model },
         settings: settingsOf(plan),
@@ -48,6 +49,7 @@ export async function beginSession(actor: UserActor, plan: Plan, target: ImportT
       },
     });
     await insertLanes(tx, actor, plan, target);
+    await insertHistory(tx, actor, plan, target);
     await tx.event.create({
       data: {
         ...{ id: newId(), sessionId, seq: 1, type: "session.created", payload: {} },
@@ -83,9 +85,33 @@ async function insertLanes(tx: Tx, actor: UserActor, plan: Plan, { sessionId, la
     threadOfId: lane.threadOf === null ? null : (messageIds[lane.threadOf] ?? null),
     createdBy: actor.userId,
     createdAt: lane.createdAt ?? plan.createdAt,
+    updatedAt: lane.updatedAt ?? lane.createdAt ?? plan.createdAt,
   }));
   for (let from = 0; from < rows.length; from += chunkSize)
     await tx.branch.createMany({ data: rows.slice(from, from + chunkSize) });
+}
+
+/** What was merged into the lanes, and the summaries that stand for their beginnings. */
+async function insertHistory(tx: Tx, actor: UserActor, plan: Plan, target: ImportTarget): Promise<void> {
+  const { sessionId, laneIds, messageIds, mergeIds } = target;
+  const { merges = [], compactions = [] } = plan.session ?? {};
+  const copiedBy = Map.groupBy(plan.messages, ({ extras }) => extras?.merge ?? null);
+  await tx.merge.createMany({
+    data: merges.map(({ lane, sourceLane, ...merge }, index) => ({
+      ...{ id: mergeIds[index] ?? newId(), sessionId, branchId: laneIds[lane] ?? "", createdBy: actor.userId },
+      sourceSessionId: sourceLane === null ? null : sessionId,
+      sourceBranchId: sourceLane === null ? null : (laneIds[sourceLane] ?? null),
+      messageIds: (copiedBy.get(index) ?? []).flatMap(({ extras }) => messageIds[extras?.copiedFrom ?? -1] ?? []),
+      ...merge,
+    })),
+  });
+  await tx.compaction.createMany({
+    data: compactions.map(({ lane, message, ...summary }) => ({
+      ...{ id: newId(), sessionId, branchId: laneIds[lane] ?? "", messageId: messageIds[message] ?? "" },
+      ...summary,
+      createdBy: actor.userId,
+    })),
+  });
 }
 
 /** What tells one author from another. */
@@ -137,7 +163,7 @@ async function insertParticipants(
       ...{ id: importer, sessionId, userId: actor.userId, role: "owner", status: "inactive" },
       activeBranchId: laneIds[plan.activeLane] ?? null,
       starred: plan.starred,
-      lastActivityAt: plan.updatedAt,
+      lastActivityAt: plan.session?.lastActivityAt ?? plan.updatedAt,
       joinedAt: plan.createdAt,
     },
   });

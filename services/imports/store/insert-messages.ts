@@ -65,16 +65,18 @@ function wordsOf({ role, parts, status, provider, model, createdAt, extras }: Pl
   };
 }
 
-function numbersOf({ extras }: PlannedMessage, { messageIds }: ImportTarget) {
+function numbersOf({ extras }: PlannedMessage, { messageIds, mergeIds }: ImportTarget) {
   if (!extras) return {};
-  const { inputTokens, outputTokens, reasoningTokens, costMicros, firstTokenMs, processingTimeMs } = extras;
+  const { inputTokens, cachedTokens, outputTokens, reasoningTokens, costMicros, firstTokenMs, processingTimeMs } =
+    extras;
   const { clientId, editedAt, deletedAt, copiedFrom } = extras;
   return {
-    ...{ inputTokens, outputTokens, reasoningTokens, costMicros, firstTokenMs, processingTimeMs },
+    ...{ inputTokens, cachedTokens, outputTokens, reasoningTokens, costMicros, firstTokenMs, processingTimeMs },
     ...{ clientId, editedAt, deletedAt },
     metadata: extras.metadata as Prisma.InputJsonObject,
     context: extras.context as Prisma.InputJsonObject,
     copiedFromId: copiedFrom === null ? null : (messageIds[copiedFrom] ?? null),
+    mergeId: extras.merge === null ? null : (mergeIds[extras.merge] ?? null),
   };
 }
 

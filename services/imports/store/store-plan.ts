@@ -35,6 +35,7 @@ export async function storePlan(
     laneIds: plan.lanes.map(() => newId()),
     messageIds: plan.messages.map(() => newId()),
     participants: new Map(),
+    mergeIds: (plan.session?.merges ?? []).map(() => newId()),
   };
   await beginSession(actor, plan, target);
   const missing = new Set<string>();

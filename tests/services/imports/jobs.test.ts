@@ -7,6 +7,7 @@ import { db } from "#lib/db.ts";
 import type { StreamItem } from "#lib/schemas/event.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 import { hasUpload } from "#services/imports/files.ts";
+import { splitJson } from "#services/imports/read/split-json.ts";
 import { takeUp } from "#services/imports/work/resume.ts";
 import { call, callJson } from "#tests/support/call.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
@@ -146,19 +147,31 @@ test.each([
   expect(await sessionsOf(ada)).toEqual([]);
 });
 
-test("a conversation that is broken or too large holds up no other, and hostile words stay words", async () => {
-  const huge = chat("huge", "x".repeat(49 * 2 ** 20));
+test("values are cut out wherever the pieces of the file end, and one that is too large is passed over", async () => {
+  const list = [{ text: 'a"\\\n[{,' + "é🙂".repeat(9), deep: [1, [2, { x: "]" }]] }, { large: "x".repeat(900) }, 7];
+  for (const whole of [list, { other: [1], conversations: list, more: {} }].map((value) =>
+    Buffer.from(JSON.stringify(value)),
+  )) {
+    for (const size of [1, 7, 64, 4_096]) {
+      const chunks = async function* () {
+        for (let from = 0; from < whole.length; from += size) yield whole.subarray(from, from + size);
+      };
+      const found = await Array.fromAsync(splitJson(chunks(), 500), ({ text }) => text && JSON.parse(text.toString()));
+      expect([size, ...found]).toEqual([size, list[0], null, 7]);
+    }
+  }
+});
+
+test("a conversation that is broken holds up no other, and hostile words stay words", async () => {
   const script = '<img src=x onerror="alert(1)"> [x](javascript:alert(1)) \u0000\ud800';
   const file = `{"exported":"now","conversations":[${[
-    JSON.stringify(huge),
     '{"mapping": {"a": "no node"}, "conversation_id": "hollow"}',
     JSON.stringify({ ...chat("hostile", script), title: "<script>alert(1)</script>\u202e\nx" }),
     JSON.stringify(claudeChat),
   ].join(",")}],"more":[1,2]}`;
   const { job, items } = await importer(ada).bringIn(file, "../../../etc/passwd");
   expect(job).toMatchObject({ status: "done", fileName: "passwd" });
-  expect(items.map(({ status }) => status)).toEqual(["failed", "failed", "imported", "partly"]);
-  expect(items[0]?.notes[0]).toMatch(/takes 52 MB/);
-  const message = await db.message.findFirstOrThrow({ where: { sessionId: items[2]?.sessionId ?? "" } });
+  expect(items.map(({ status }) => status)).toEqual(["failed", "imported", "partly"]);
+  const message = await db.message.findFirstOrThrow({ where: { sessionId: items[1]?.sessionId ?? "" } });
   expect(message.content).toBe('<img src=x onerror="alert(1)"> [x](javascript:alert(1)) \ufffd');
 });
