@@ -22,7 +22,7 @@ export function ImportChoice({ job, onStart, onCancel }: Props) {
   const [all, setAll] = useState(true);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const [starting, setStarting] = useState(false);
-  const { found, importable } = job.counts;
+  const { found, importable, failed } = job.counts;
   const chosen = all ? importable - turned.size : turned.size;
   const turn = (id: string) =>
     setTurned((before) => {
@@ -39,7 +39,8 @@ export function ImportChoice({ job, onStart, onCancel }: Props) {
   return (
     <div className="flex flex-col gap-3">
       <p role="status">
-        {importWords.found(source, found)} {importable === 0 && importWords.nothingNew}
+        {importWords.found(source, found)}{" "}
+        {importable === 0 && (failed > 0 ? importWords.noneFit : importWords.nothingNew)}
       </p>
       <Warnings warnings={job.warnings} />
       {importable > 0 && (

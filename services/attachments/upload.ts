@@ -78,7 +78,9 @@ export async function keepFile(
   const inspection = await inspect({ name, bytes: file.bytes });
   if ("refused" in inspection) throw new AppError("invalid", `“${name}” was not taken. ${inspection.refused}`);
   const { accepted } = inspection;
-  const bytes = options.unchanged ? file.bytes : (accepted.bytes ?? file.bytes);
+  // One that would become another format was never stored here as it is.
+  const same = accepted.extension === null || withExtension(name, accepted.extension) === name;
+  const bytes = options.unchanged && same ? file.bytes : (accepted.bytes ?? file.bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return storeBlob(actor.orgId, { bytes, sha256 }, (tx, blobId) =>
     insert(tx, actor, { name, blobId, sha256, size: bytes.length, inspected: accepted }),

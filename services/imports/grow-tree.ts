@@ -1,9 +1,10 @@
 import type { ForeignConversation, ForeignMessage } from "#services/imports/conversation.ts";
 import { Unreadable } from "#services/imports/conversation.ts";
 import { joinAnswers } from "#services/imports/join-answers.ts";
-import { layLanes, mostLanes, type TreeNode } from "#services/imports/lay-lanes.ts";
+import { layLanes, mostLanes, type TreeNode, tooManyLanes } from "#services/imports/lay-lanes.ts";
 import { mostMessages } from "#services/imports/limits.ts";
 import type { Plan, PlannedMessage } from "#services/imports/plan.ts";
+import { tooManyMessages } from "#services/imports/too-many.ts";
 
 /** A message while the tree grows: its parent is the message itself, not its name. */
 export interface Node extends TreeNode<Node> {
@@ -25,19 +26,13 @@ export function growTree(conversation: ForeignConversation): Plan {
   tieParents(known, missing);
   const stay = keepContent(known);
   if (stay.length === 0) throw new Unreadable("There is no message with content in it.");
-  if (stay.length > mostMessages)
-    throw new Unreadable(
-      `It has more than ${mostMessages.toLocaleString("en")} messages, the most that one chat may have.`,
-    );
+  if (stay.length > mostMessages) throw tooManyMessages();
   const joined =
     conversation.source === "chatgpt" ? joinAnswers(stay) : { nodes: stay, standsFor: new Map<Node, Node>() };
   const ordered = putInOrder(joined.nodes, conversation, missing);
   const active = findActive(conversation.activeId, known);
   const { lanes, laneOf, activeLane } = layLanes(ordered, active && (joined.standsFor.get(active) ?? active));
-  if (lanes.length > mostLanes)
-    throw new Unreadable(
-      `It has more than ${mostLanes.toLocaleString("en")} branches, the most that one chat may have.`,
-    );
+  if (lanes.length > mostLanes) throw tooManyLanes();
   const indexOf = new Map(ordered.map((node, index) => [node, index]));
   const messages = ordered.map((node) => place(node, indexOf, laneOf.get(node) ?? 0));
   const times = ordered.map(({ time }) => Number(time));
@@ -89,7 +84,7 @@ function keepContent(known: ReadonlyMap<string, Node>): Node[] {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     const parent = node.parent && !hasContent(node.parent) ? node.parent.parent : node.parent;
     node.parent = parent;
-    waiting.push(...(below.get(node) ?? []).toReversed());
+    for (const child of (below.get(node) ?? []).toReversed()) waiting.push(child);
     if (!hasContent(node)) continue;
     parent?.children.push(node);
     stay.push(node);

@@ -1,4 +1,5 @@
 import type { Part } from "#lib/schemas/message.ts";
+import type { ForeignMessage } from "#services/imports/conversation.ts";
 import type { Node } from "#services/imports/grow-tree.ts";
 
 /**
@@ -10,11 +11,15 @@ export function joinAnswers(nodes: readonly Node[]): { nodes: Node[]; standsFor:
   const standsFor = new Map<Node, Node>();
   const alone = new Map(nodes.map((node) => [node, node.parent?.children.length === 1]));
   const heads: Node[] = [];
+  const taken = new Set<Node>();
   for (const node of nodes) {
     const parent = node.parent && (standsFor.get(node.parent) ?? node.parent);
     const joins = parent && alone.get(node) && isAnswer(node) && isAnswer(parent);
     if (joins) {
       standsFor.set(node, parent);
+      // Its own lists from now on, to be added to: an answer may have thousands of pieces.
+      if (!taken.has(parent)) parent.message = copyOf(parent.message);
+      taken.add(parent);
       append(parent, node);
       parent.children = node.children;
     } else {
@@ -27,21 +32,24 @@ export function joinAnswers(nodes: readonly Node[]): { nodes: Node[]; standsFor:
 
 const isAnswer = ({ message }: Node) => message.role === "assistant";
 
+function copyOf(message: ForeignMessage): ForeignMessage {
+  return { ...message, parts: [...message.parts], files: [...message.files] };
+}
+
 function append(head: Node, { message }: Node): void {
   const speaks = message.parts.some((part) => part.type === "text");
-  head.message = {
-    ...head.message,
-    parts: message.parts.reduce(join, head.message.parts),
-    files: [...head.message.files, ...message.files],
-    status: message.status,
-    model: (speaks ? message.model : head.message.model) ?? head.message.model ?? message.model,
-  };
+  const own = head.message;
+  for (const part of message.parts) join(own.parts, part);
+  for (const file of message.files) own.files.push(file);
+  own.status = message.status;
+  own.model = (speaks ? message.model : own.model) ?? own.model ?? message.model;
 }
 
 /** What a tool answers belongs to the call before it. */
-function join(parts: Part[], next: Part): Part[] {
+function join(parts: Part[], next: Part): void {
   const last = parts.at(-1);
   const answers =
     last?.type === "tool" && next.type === "tool" && last.output === undefined && next.input === undefined;
-  return answers ? [...parts.slice(0, -1), { ...last, output: next.output, state: next.state }] : [...parts, next];
+  if (answers) parts[parts.length - 1] = { ...last, output: next.output, state: next.state };
+  else parts.push(next);
 }

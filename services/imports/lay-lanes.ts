@@ -1,7 +1,15 @@
+import { Unreadable } from "#services/imports/conversation.ts";
 import type { PlannedLane } from "#services/imports/plan.ts";
 
 /** Most lanes of a session, as `branches/room.ts` has it for those made here. */
 export const mostLanes = 4_000;
+
+/** Why a conversation with more of them is not taken. */
+export function tooManyLanes(): Unreadable {
+  return new Unreadable(
+    `It has more than ${mostLanes.toLocaleString("en")} branches, the most that one chat may have.`,
+  );
+}
 
 /** A message as far as lanes are concerned. */
 export interface TreeNode<Self> {

@@ -19,6 +19,7 @@ export const importWords = {
   stopped: "Stopped. What was imported stays.",
   found: (source: string, amount: number) => `${source}: ${chats(amount)} found.`,
   nothingNew: "All of them are here already.",
+  noneFit: "None of them can be imported; why stands with each.",
   start: (amount: number) => `Import ${chats(amount)}`,
   chooseAll: "All that are not here yet",
   list: "Chats in the file",

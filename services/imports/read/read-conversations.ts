@@ -77,8 +77,8 @@ async function* readPart(
       if (source === null && unknown.length < mostUnknown) continue;
       if (source === null) break;
       state.recognised = true;
-      for (const { title, plan, problem } of unknown.splice(0)) {
-        const found = { position: state.position++, title, source };
+      for (const { title, source: own, plan, problem } of unknown.splice(0)) {
+        const found = { position: state.position++, title, source: own ?? source };
         yield plan ? { ...found, plan } : { ...found, plan, problem: problem || unknownShape };
       }
     }

@@ -3,6 +3,7 @@ import type { ForeignConversation, ForeignFile, ForeignMessage, Source } from "#
 import { Unreadable } from "#services/imports/conversation.ts";
 import { idOf, isObject, type Loose, lineOf, listOf, objectOf, textOf, timeOf } from "#services/imports/loose.ts";
 import { readCitations } from "#services/imports/sources/chatgpt-citations.ts";
+import { refuseTooMany } from "#services/imports/too-many.ts";
 
 /** Conversations as ChatGPT's export has them: a `mapping` of nodes, of which the first has no message. */
 export const chatgpt: Source = {
@@ -20,7 +21,9 @@ function read(value: unknown): ForeignConversation {
   if (!isObject(conversation.mapping))
     throw new Unreadable("ChatGPT's export lists this conversation without its messages (no “mapping”).");
   const missing = new Set<string>();
-  const messages = Object.entries(conversation.mapping).map(([key, node]) =>
+  const nodes = Object.entries(conversation.mapping);
+  refuseTooMany(nodes.length);
+  const messages = nodes.map(([key, node]) =>
     readNode(key, objectOf(node), textOf(conversation.default_model_slug), missing),
   );
   if (conversation.gizmo_id) missing.add("It was held with a custom GPT, whose instructions are not in the export.");

@@ -13,6 +13,7 @@ import {
   timeOf,
 } from "#services/imports/loose.ts";
 import { closeCalls } from "#services/imports/sources/tool-parts.ts";
+import { refuseTooMany } from "#services/imports/too-many.ts";
 
 /** What Claude's messages name as the parent of a first one. */
 const rootId = "00000000-0000-4000-8000-000000000000";
@@ -28,6 +29,7 @@ function read(value: unknown): ForeignConversation {
   const conversation = objectOf(value);
   const missing = new Set(["Claude's export does not say which model answered."]);
   const given = listOf(conversation.chat_messages).filter(isObject);
+  refuseTooMany(given.length);
   const messages: ForeignMessage[] = [];
   for (const [index, message] of given.entries()) {
     const before = messages.at(-1)?.id ?? null;

@@ -11,6 +11,7 @@ import {
   textOf,
   timeOf,
 } from "#services/imports/loose.ts";
+import { refuseTooMany } from "#services/imports/too-many.ts";
 
 /** What LibreChat's messages name as the parent of a first one. */
 const rootId = "00000000-0000-0000-0000-000000000000";
@@ -41,6 +42,7 @@ function read(value: unknown): ForeignConversation {
   const endpoint = textOf(conversation.endpoint ?? options.endpoint);
   const provider = Object.hasOwn(providers, endpoint) ? (providers[endpoint] ?? null) : null;
   const given = flatten(listOf(conversation.messages).concat(listOf(conversation.messagesTree)));
+  refuseTooMany(given.length);
   // Without branches LibreChat writes the path that was shown, and the parents are still named.
   const messages = given.map((message, index) => readMessage(message, `message-${index}`, provider, missing));
   if (textOf(options.promptPrefix) !== "")

@@ -13,6 +13,7 @@ import {
   timeOf,
 } from "#services/imports/loose.ts";
 import { closeCalls } from "#services/imports/sources/tool-parts.ts";
+import { refuseTooMany } from "#services/imports/too-many.ts";
 
 /** Chats as Open WebUI exports them: a tree under `chat.history`, and in old ones a list under `chat.messages`. */
 export const openWebui: Source = {
@@ -42,6 +43,7 @@ function read(value: unknown): ForeignConversation {
     message: objectOf(message),
   }));
   const list = listOf(chat.messages).map((message, index) => ({ key: `message-${index}`, message: objectOf(message) }));
+  refuseTooMany(Math.max(tree.length, list.length));
   const messages: ForeignMessage[] = [];
   for (const { key, message } of tree.length > 0 ? tree : list) {
     const before = tree.length > 0 ? null : (messages.at(-1)?.id ?? null);
@@ -100,20 +102,39 @@ function contentOf(content: unknown): string {
     .join("\n\n");
 }
 
-/** Reasoning that older versions wrote into the text as a folded block. */
-const folded = /<details\s+type="reasoning"[^>]*>\s*(?:<summary>[\s\S]*?<\/summary>)?([\s\S]*?)<\/details>\s*/g;
-
 function readContent(content: string, known: readonly Part[]): Part[] {
-  const thoughts = known.some((part) => part.type === "reasoning")
-    ? []
-    : [...content.matchAll(folded)]
-        .map((match) => (match[1] ?? "").replace(/^&gt; ?|^> ?/gm, "").trim())
-        .filter(Boolean);
-  const text = content.replace(folded, "").trim();
+  const { text, thoughts } = unfold(content);
+  const shown = known.some((part) => part.type === "reasoning") ? [] : thoughts;
   return [
-    ...thoughts.map((thought) => ({ type: "reasoning" as const, text: thought })),
+    ...shown.map((thought) => ({ type: "reasoning" as const, text: thought })),
     ...(text === "" ? [] : [{ type: "text" as const, text }]),
   ];
+}
+
+const foldStart = '<details type="reasoning"';
+const foldEnd = "</details>";
+
+/**
+ * Takes out the reasoning that older versions wrote into the text as folded blocks. Step by step and not by one pattern,
+ * which would look through the rest of a text for the end of each of thousands of blocks that have none.
+ */
+function unfold(content: string): { text: string; thoughts: string[] } {
+  const thoughts: string[] = [];
+  const rest: string[] = [];
+  let from = 0;
+  for (let start = content.indexOf(foldStart); start >= 0; start = content.indexOf(foldStart, from)) {
+    const open = content.indexOf(">", start);
+    const end = open < 0 ? -1 : content.indexOf(foldEnd, open);
+    if (end < 0) break;
+    rest.push(content.slice(from, start));
+    const inner = content.slice(open + 1, end);
+    const summary = inner.indexOf("</summary>");
+    const thought = (summary < 0 ? inner : inner.slice(summary + "</summary>".length)).replace(/^(?:&gt;|>) ?/gm, "");
+    if (thought.trim() !== "") thoughts.push(thought.trim());
+    from = end + foldEnd.length;
+  }
+  rest.push(content.slice(from));
+  return { text: rest.join("").trim(), thoughts };
 }
 
 function readOutput(item: Loose): Part[] {

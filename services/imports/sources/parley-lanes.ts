@@ -1,4 +1,4 @@
-import { layLanes, type TreeNode } from "#services/imports/lay-lanes.ts";
+import { layLanes, mostLanes, type TreeNode, tooManyLanes } from "#services/imports/lay-lanes.ts";
 import { idOf, isObject, type Loose, lineOf, listOf, timeOf } from "#services/imports/loose.ts";
 import type { PlannedLane } from "#services/imports/plan.ts";
 
@@ -33,14 +33,18 @@ export function planLanes(
     const above = parent === null ? undefined : places[parent];
     places.push({ parent, depth: above ? above.depth + 1 : 0, branchId: idOf(message.branchId) });
   }
-  const branches = inOrder(listOf(session.branches).filter(isObject));
+  const given = listOf(session.branches).filter(isObject);
+  if (given.length > mostLanes) throw tooManyLanes();
+  const branches = inOrder(given);
   const lanes = branches && layOut(branches, places, indexOf);
   if (lanes) {
     const active = branches.findIndex(({ id }) => idOf(id) === idOf(session.activeBranchId));
     return { ...lanes, activeLane: Math.max(0, active) };
   }
   missing.add("The file does not hold the whole tree; its branches were made anew from the messages that it has.");
-  return infer(places, messages);
+  const inferred = infer(places, messages);
+  if (inferred.lanes.length > mostLanes) throw tooManyLanes();
+  return inferred;
 }
 
 /** Parents before their children, the main one first; null when one hangs on a branch that is not in the file. */
@@ -52,7 +56,8 @@ function inOrder(branches: readonly Loose[]): Loose[] | null {
     if (next.length === 0) return null;
     for (const branch of next) placed.add(idOf(branch.id));
     ordered.push(...next);
-    waiting = waiting.filter((branch) => !next.includes(branch));
+    const gone = new Set(next);
+    waiting = waiting.filter((branch) => !gone.has(branch));
   }
   return ordered.length > 0 ? ordered : null;
 }

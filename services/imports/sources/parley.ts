@@ -5,6 +5,7 @@ import { idOf, isObject, type Loose, lineOf, listOf, objectOf, textOf, timeOf } 
 import type { Plan, PlannedSession } from "#services/imports/plan.ts";
 import { planLanes } from "#services/imports/sources/parley-lanes.ts";
 import { planMessage } from "#services/imports/sources/parley-message.ts";
+import { tooManyMessages } from "#services/imports/too-many.ts";
 
 /** Whether it is a conversation of Parley's own, of whatever version. */
 export function isParley(value: unknown): boolean {
@@ -24,10 +25,7 @@ export function planParley(value: unknown): Plan {
     );
   const session = objectOf(file.session);
   const given = listOf(file.messages).filter(isObject);
-  if (given.length > mostMessages)
-    throw new Unreadable(
-      `It has more than ${mostMessages.toLocaleString("en")} messages, the most that one chat may have.`,
-    );
+  if (given.length > mostMessages) throw tooManyMessages();
   const missing = new Set<string>();
   if (given.some((message) => !isObject(message.metadata)))
     missing.add("It was exported without metadata: it has no models, costs, files, notes and names of people.");

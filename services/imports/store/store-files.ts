@@ -13,20 +13,26 @@ export type StoredFiles = Map<number, string[]>;
 
 /**
  * Takes the files of some messages in, as an upload would: looked into by content, within the person's room. What is not
- * there or not taken is named in `missing`, and the message comes without it.
+ * there or not taken is named in `missing`, and the message comes without it. `taken` remembers the files of the
+ * conversation by their keys, so that one which thousands of messages carry is unpacked and looked into once.
  */
 export async function storeFiles(
   actor: UserActor,
   plan: Plan,
   batch: Batch,
-  { upload, missing }: { upload: Upload; missing: Set<string> },
+  { upload, missing, taken }: { upload: Upload; missing: Set<string>; taken: Map<string, string | null> },
 ): Promise<StoredFiles> {
   const stored: StoredFiles = new Map();
   for (const [offset, { files }] of batch.messages.entries()) {
     const ids: string[] = [];
     for (const file of unique(files)) {
-      const id = await storeFile(actor, file, { upload, missing, unchanged: plan.source === "parley" });
-      if (id !== null) ids.push(id);
+      const known = file.key === "" ? undefined : taken.get(file.key);
+      const id =
+        known === undefined
+          ? await storeFile(actor, file, { upload, missing, unchanged: plan.source === "parley" })
+          : known;
+      if (file.key !== "") taken.set(file.key, id);
+      if (id !== null && !ids.includes(id)) ids.push(id);
     }
     if (ids.length > 0) stored.set(batch.first + offset, ids);
   }

@@ -39,9 +39,10 @@ export async function storePlan(
   };
   await beginSession(actor, plan, target);
   const missing = new Set<string>();
+  const taken = new Map<string, string | null>();
   for (const batch of batches(plan.messages)) {
     input.signal.throwIfAborted();
-    const files = await storeFiles(actor, plan, batch, { upload: input.upload, missing });
+    const files = await storeFiles(actor, plan, batch, { upload: input.upload, missing, taken });
     await insertMessages(actor, plan, target, { batch, files });
   }
   input.signal.throwIfAborted();

@@ -43,11 +43,22 @@ export async function importChosen(actor: UserActor, job: ImportJob, upload: Upl
     await setImmediate();
   }
   if (lease.signal.aborted) return;
-  await db.importJob.updateMany({
-    where: { id: job.id, status: "importing", cancelledAt: null },
-    data: { status: "done", finishedAt: new Date(), leaseUntil: null },
-  });
+  await end(job.id);
   await removeUpload(job.id);
+}
+
+/** An import that brought nothing in has failed, whatever the reasons are. */
+async function end(jobId: string): Promise<void> {
+  await db.importItem.updateMany({
+    where: { jobId, status: "waiting" },
+    data: { status: "failed", notes: ["The file could not be read up to here a second time. Bring it in again."] },
+  });
+  const stored = await db.importItem.count({ where: { jobId, status: { in: ["imported", "partly"] } } });
+  const nothing = { status: "failed", error: "The reasons stand with each conversation." };
+  await db.importJob.updateMany({
+    where: { id: jobId, status: "importing", cancelledAt: null },
+    data: { ...(stored > 0 ? { status: "done" } : nothing), finishedAt: new Date(), leaseUntil: null },
+  });
 }
 
 type Waiting = Pick<ImportItem, "id" | "sessionId" | "known">;
