@@ -26,7 +26,7 @@ port.on("message", (message: ToWorker) => {
 /** Answers that people watch come before files that they wait for. Only Linux knows priorities of threads. */
 function yieldToServer(): void {
   try {
-    setPriority(Number(readlinkSync("/proc/thread-self").split("/").at(-1)), 10);
+    setPriority(Number(readlinkSync("/proc/thread-self").split("/").at(-1)), 5);
   } catch {
     // Elsewhere all threads are equal.
   }

@@ -3,6 +3,7 @@ import { createServer, request as httpRequest } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { downloadResponse } from "#lib/file-response.ts";
 import { route } from "#lib/route.ts";
 import { sseResponse } from "#lib/sse.ts";
 import { answerDirectly } from "#services/http/direct.ts";
@@ -22,6 +23,21 @@ function stream(): Response {
   });
 }
 
+const making = { left: false };
+
+/** One piece, and then a second one that is never finished. */
+function endless(): AsyncIterable<Uint8Array> {
+  let pieces = 0;
+  const iterator: AsyncIterator<Uint8Array> = {
+    next: () => (pieces++ === 0 ? Promise.resolve({ value: Buffer.from("begun") }) : new Promise(() => undefined)),
+    async return() {
+      making.left = true;
+      return { done: true, value: undefined };
+    },
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
+}
+
 const table = compileRoutes({
   "/api/stream": { GET: route({ summary: "Streams", access: "public", streams: true }, async () => stream()) },
   "/api/slow-stream": {
@@ -31,6 +47,11 @@ const table = compileRoutes({
       await waiting;
       return stream();
     }),
+  },
+  "/api/endless": {
+    GET: route({ summary: "Writes a file that never comes on", access: "public" }, async () =>
+      downloadResponse({ name: "endless", mimeType: "text/plain", pieces: endless() }),
+    ),
   },
   "/api/echo": {
     POST: route(
@@ -115,4 +136,15 @@ test("a HEAD, an unknown method and what follows on the same connection each get
       "GET /api/echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
   );
   expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 405", "HTTP/1.1 200", "HTTP/1.1 405"]);
+});
+
+test("whoever leaves a file ends the making of it, also while its next piece is awaited", async () => {
+  const socket = connect(port, "127.0.0.1");
+  socket.write("GET /api/endless HTTP/1.1\r\nHost: x\r\n\r\n");
+  let received = "";
+  socket.on("data", (chunk) => (received += chunk));
+  await eventually("the file has begun", async () => received.includes("begun"));
+  expect(making.left).toBe(false);
+  socket.destroy();
+  await eventually("the making has ended", async () => making.left);
 });
