@@ -7,6 +7,7 @@ import { newId } from "#lib/id.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 import { call, callJson } from "#tests/support/call.ts";
 import { createUser } from "#tests/support/factories.ts";
+import { unzip } from "#tests/support/files/unzip.ts";
 
 /** More than the database gives at once, and more text than a thread may be ahead of its reader. */
 const messages = 700;
@@ -24,20 +25,20 @@ beforeAll(async () => {
   session = await createSession("A long talk", messages);
 });
 
-test("a long conversation leaves whole and in order, in every format and in an archive", async () => {
+test("a long conversation leaves whole and in order, as a file and in an archive", async () => {
   const numbers = (text: string) => [...text.matchAll(/Message (\d+) of many/g)].map((match) => Number(match[1]));
   const all = Array.from({ length: messages }, (_, number) => number);
-  for (const format of ["markdown", "plaintext", "html"]) {
-    expect([format, numbers(await (await ask({ format })).text())]).toEqual([format, all]);
-  }
-  const response = await call(bulkRoute.POST, { key: ada.key, body: { sessionIds: [session.id], format: "markdown" } });
-  expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
+  expect(numbers(await (await ask({ format: "markdown" })).text())).toEqual(all);
+  const body = { sessionIds: [session.id], format: "plaintext" };
+  const archive = await call(bulkRoute.POST, { key: ada.key, body });
+  const files = await unzip(Buffer.from(await archive.arrayBuffer()));
+  expect(numbers(files.get("A long talk.txt")?.toString() ?? "")).toEqual(all);
 });
 
 test("a failure in the middle breaks the file off, alone and in an archive; the next export is whole", async () => {
-  const broken = await createSession("It breaks", messages);
+  const broken = await createSession("It breaks", 300);
   // Such a part cannot be read by any renderer.
-  await db.$executeRaw`UPDATE chat_messages SET parts = '[{"type":"text"}]' WHERE session_id = ${broken.id}::uuid AND depth = ${messages - 1}`;
+  await db.$executeRaw`UPDATE chat_messages SET parts = '[{"type":"text"}]' WHERE session_id = ${broken.id}::uuid AND depth = 299`;
   const alone = await ask({ format: "markdown" }, broken.id);
   expect(alone.status).toBe(200);
   await expect(alone.text()).rejects.toThrow("could not write");
