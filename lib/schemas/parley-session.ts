@@ -22,7 +22,7 @@ const exportedBranch = branchInfo.extend({
 });
 
 /** A session with all facts that belong to it. */
-export const exportedSession = chatSession.omit({ messages: true, hasOlder: true, abilities: true }).extend({
+const exportedSession = chatSession.omit({ messages: true, hasOlder: true, abilities: true }).extend({
   description: z.string(),
   autoNamed: z.boolean().describe("Its name was taken from its messages, and may still be improved."),
   forkedFromMessageId: id.nullable().describe("The message of the parent session that it begins after."),
@@ -42,7 +42,7 @@ const exportedAttachment = chatAttachment.extend({
 });
 
 /** A message with everything that hangs on it. A deleted one keeps its place and none of its words. */
-export const exportedMessage = chatMessage.extend({
+const exportedMessage = chatMessage.extend({
   metadata: chatMessage.shape.metadata.extend({
     cachedTokens: z.number().int().nullable().describe("Of the input tokens, those that the provider had cached."),
     attachments: z.array(exportedAttachment),

@@ -125,7 +125,7 @@ test("an archive holds the file, what its messages carry at the places that it n
 });
 
 test("many are chosen by name, by a filter or by who owns them; what may only be read is told of", async () => {
-  const eve = await createUser({ name: "Eve" });
+  const eve = await createUser({ name: "Eve", orgId: ada.orgId });
   const other = await callJson<ChatSession>(sessionsRoute.POST, { key: ada.key, body: { name: "Other" } });
   const archive = (body: object, key = ada.key) => call(bulkRoute.POST, { key, body: { format: "json", ...body } });
   expect([...(await archived(await archive({ filter: { tag: "islands" } }))).keys()]).toContain("files/no(t)es.md");
