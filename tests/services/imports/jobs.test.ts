@@ -148,7 +148,7 @@ test.each([
 });
 
 test("values are cut out wherever the pieces of the file end, and one that is too large is passed over", async () => {
-  const list = [{ text: 'a"\\\n[{,' + "é🙂".repeat(9), deep: [1, [2, { x: "]" }]] }, { large: "x".repeat(900) }, 7];
+  const list = [{ text: `a"\\\n[{,${"é🙂".repeat(9)}`, deep: [1, [2, { x: "]" }]] }, { large: "x".repeat(900) }, 7];
   for (const whole of [list, { other: [1], conversations: list, more: {} }].map((value) =>
     Buffer.from(JSON.stringify(value)),
   )) {
