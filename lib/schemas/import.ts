@@ -2,8 +2,8 @@ import { z } from "zod";
 import { id, pageQuery, timestamp } from "#lib/schemas/common.ts";
 
 /** Where conversations can come from. */
-export const importSources = ["chatgpt", "claude", "librechat", "open-webui", "parley"] as const;
-export const importSource = z.enum(importSources);
+const importSources = ["chatgpt", "claude", "librechat", "open-webui", "parley"] as const;
+const importSource = z.enum(importSources);
 export type ImportSource = z.infer<typeof importSource>;
 
 const importStatus = z.enum([

@@ -67,7 +67,7 @@ function settingsOf(plan: Plan): Prisma.InputJsonObject {
 }
 
 /** The place of the lane that others hang on. */
-export function mainLane(plan: Plan): number {
+function mainLane(plan: Plan): number {
   return Math.max(
     0,
     plan.lanes.findIndex(({ kind }) => kind === "main"),

@@ -96,7 +96,9 @@ function comparable(file: File): File {
   );
 }
 
-test("what left as Parley's own JSON comes back as it was: export, wipe, import, export", async () => {
+test("what left as Parley's own JSON comes back as it was: export, wipe, import, export", {
+  timeout: 120_000,
+}, async () => {
   const ada = await createUser({ name: "Ada" });
   const id = await createRichSession(ada);
   const before = await exported(ada, id);
