@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Client } from "pg";
 import { blobStore } from "#lib/blobs/blobs.ts";
@@ -61,7 +61,7 @@ async function fill(client: Client, tables: readonly Table[], { manifest, read }
   for (const { table: name, file, rows } of manifest.tables) {
     const table = byName.get(name);
     if (!table) throw new AppError("invalid", `The backup has a table ${name}, which Parley does not know.`);
-    const stored = await fillTable(client, table, createInterface({ input: await read(file), crlfDelay: Infinity }));
+    const stored = await fillTable(client, table, linesOf(await read(file)));
     if (stored !== rows) throw new AppError("invalid", `The backup is damaged: ${name} has not all of its rows.`);
   }
   for (const { table, name, definition } of keys)
@@ -69,6 +69,17 @@ async function fill(client: Client, tables: readonly Table[], { manifest, read }
   // Last, because what is put in a bucket is not undone with the rest. Putting it there again changes nothing.
   for (const { file, storage, size, id, orgId } of manifest.blobs)
     await blobStore(storage).put({ id, orgId, size }, await buffer(await read(file)));
+}
+
+/** Lines that a line feed ends. What else breaks lines for other readers, such as U+2028, may stand inside a row's text. */
+async function* linesOf(file: Readable): AsyncGenerator<string> {
+  let rest = "";
+  for await (const piece of file.setEncoding("utf8") as AsyncIterable<string>) {
+    const [first = "", ...more] = piece.split("\n");
+    const lines = [rest + first, ...more];
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
 }
 
 async function fillTable(client: Client, table: Table, lines: AsyncIterable<string>): Promise<number> {

@@ -8,8 +8,8 @@ import type { BackupManifest } from "#services/backup/manifest.ts";
 import { listApplied, listTables, type Table } from "#services/backup/tables.ts";
 import { type ArchivedFile, summed, zipOf } from "#services/exports/zip.ts";
 
-/** Rows that are fetched at once: those of the bytes of files are large. */
-const rowsAtOnce = (table: Table) => (table.name === "blob_chunks" ? 8 : 500);
+/** Rows that are fetched at once: those of the bytes of files are large, and a message may be. */
+const rowsAtOnce = (table: Table) => (table.name === "blob_chunks" ? 8 : 100);
 const blobsAtOnce = 500;
 
 /**

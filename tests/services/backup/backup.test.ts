@@ -51,6 +51,8 @@ beforeAll(async () => {
   await client.query(
     "INSERT INTO blobs (id, org_id, sha256, size) SELECT gen_random_uuid(), id, repeat('a', 64), 3 FROM orgs",
   );
+  // Signs that end a line for some readers, and none in a row.
+  await client.query("UPDATE chat_sessions SET description = $1", ["one\u2028two\u2029three\r\nfour\u0085five\rsix"]);
   await client.query(
     "INSERT INTO blob_chunks (blob_id, position, bytes) SELECT id, 0, '\\x00ff10' FROM blobs WHERE size = 3",
   );
