@@ -66,7 +66,7 @@ async function countUpload(actor: UserActor): Promise<void> {
 
 /**
  * Takes one file in as the actor's. With `unchanged`, for files that have been through here before, a picture keeps its
- * bytes. Throws `invalid` for what is not taken and `too_large` when there is no room for it.
+ * bytes, unless something is hidden in them. Throws `invalid` for what is not taken and `too_large` when there is no room for it.
  */
 export async function keepFile(
   actor: UserActor,
@@ -78,9 +78,7 @@ export async function keepFile(
   const inspection = await inspect({ name, bytes: file.bytes });
   if ("refused" in inspection) throw new AppError("invalid", `“${name}” was not taken. ${inspection.refused}`);
   const { accepted } = inspection;
-  // One that would become another format was never stored here as it is.
-  const same = accepted.extension === null || withExtension(name, accepted.extension) === name;
-  const bytes = options.unchanged && same ? file.bytes : (accepted.bytes ?? file.bytes);
+  const bytes = options.unchanged && accepted.clean ? file.bytes : (accepted.bytes ?? file.bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return storeBlob(actor.orgId, { bytes, sha256 }, (tx, blobId) =>
     insert(tx, actor, { name, blobId, sha256, size: bytes.length, inspected: accepted }),

@@ -12,6 +12,8 @@ export interface Inspected {
   extension: string | null;
   /** The bytes to keep instead of those that came; null keeps those. */
   bytes: Uint8Array | null;
+  /** Those that came are as harmless: nothing is hidden in them, and they show the same. */
+  clean: boolean;
   width: number | null;
   height: number | null;
   /** The words in it; null when it has none that we can read. */
@@ -36,5 +38,5 @@ export function storable(text: string): string {
 
 /** A file of which nothing is known but its bytes. */
 export function plainFile(mimeType: string, note: string | null = null): Inspected {
-  return { type: "file", mimeType, extension: null, bytes: null, width: null, height: null, text: null, note };
+  return { type: "file", mimeType, extension: null, bytes: null, clean: true, width: null, height: null, text: null, note };
 }

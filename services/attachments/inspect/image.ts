@@ -61,9 +61,18 @@ async function write(bytes: Uint8Array, metadata: Metadata, animated: boolean): 
     type: "image",
     extension: format === "jpeg" ? "jpg" : format,
     bytes: data,
+    clean: isClean(metadata, format),
     width: info.width,
     height: info.pageHeight ?? info.height,
   };
+}
+
+/** Whether a picture is already what writing it anew makes of it: upright, small enough, and without hidden words. */
+function isClean(metadata: Metadata, format: Format): boolean {
+  const { width, orientation = 1, exif, xmp, iptc, comments = [] } = metadata;
+  const height = metadata.pageHeight ?? metadata.height;
+  const hides = exif !== undefined || xmp !== undefined || iptc !== undefined || comments.length > 0;
+  return format === metadata.format && orientation === 1 && Math.max(width, height) <= longestSide && !hides;
 }
 
 type Format = "png" | "jpeg" | "gif" | "webp";

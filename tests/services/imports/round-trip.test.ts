@@ -1,4 +1,6 @@
+import sharp from "sharp";
 import { expect, test } from "vitest";
+import * as attachmentRoute from "#app/api/chat/attachments/[id]/route.ts";
 import * as foldersRoute from "#app/api/chat/folders/route.ts";
 import * as annotationsRoute from "#app/api/chat/messages/[id]/annotations/route.ts";
 import * as pinRoute from "#app/api/chat/messages/[id]/pin/route.ts";
@@ -12,6 +14,8 @@ import { db } from "#lib/db.ts";
 import type { FolderInfo } from "#lib/schemas/folder.ts";
 import { call, callJson } from "#tests/support/call.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
+import { picture } from "#tests/support/files/documents.ts";
+import { unzip } from "#tests/support/files/unzip.ts";
 import { uploadOne } from "#tests/support/files/upload.ts";
 import { zip } from "#tests/support/files/zip.ts";
 import { importer } from "#tests/support/imports/importer.ts";
@@ -102,22 +106,7 @@ test("what left as Parley's own JSON comes back as it was: export, wipe, import,
   const ada = await createUser({ name: "Ada" });
   const id = await createRichSession(ada);
   const before = await exported(ada, id);
-  // As an archive holds it: the files beside the document.
-  const inArchive = structuredClone(before);
-  const bytes: Record<string, Buffer> = {
-    "notes.txt": Buffer.from("Ferry at half past seven"),
-    "dot.png": await bytesOf(inArchive),
-  };
-  for (const { metadata } of inArchive.messages)
-    for (const file of metadata.attachments) file.path = `files/${file.name}`;
-  const archive = zip([
-    {
-      name: "manifest.json",
-      bytes: JSON.stringify({ format: "parley.archive", version: 1, sessions: [{ file: "Naxos plan.json" }] }),
-    },
-    { name: "Naxos plan.json", bytes: JSON.stringify(inArchive) },
-    ...Object.entries(bytes).map(([name, content]) => ({ name: `files/${name}`, bytes: content })),
-  ]);
+  const archive = await archived(ada, id);
 
   const present = await importer(ada).read(archive);
   expect(present).toMatchObject({ source: "parley", counts: { found: 1, importable: 0 } });
@@ -153,9 +142,28 @@ test("what left as Parley's own JSON comes back as it was: export, wipe, import,
   expect(again.items[0]).toMatchObject({ status: "partly", branches: 1 });
 });
 
-/** The picture as it was kept: upload writes pictures anew. */
-async function bytesOf(file: File): Promise<Buffer> {
-  const { sha256 } = file.messages[0].metadata.attachments.find(({ name }: File) => name === "dot.png");
-  const blob = await db.blob.findFirstOrThrow({ where: { sha256 }, include: { chunks: true } });
-  return Buffer.concat(blob.chunks.map((chunk) => chunk.bytes));
+test("a picture in an archive hides nothing, whoever says that it was here before", async () => {
+  const ada = await createUser({ name: "Ada" });
+  const tree = treeOf(ada);
+  const session = await tree.session({ name: "The beach" });
+  const beach = await uploadOne(ada, "beach.jpg", await picture("jpeg"));
+  await tree.say(session.id, "Look", { attachmentIds: [beach.id] });
+  const noted = await picture("jpeg");
+  expect(noted.includes("somewhere at home")).toBe(true);
+  const files = [...(await unzip(await archived(ada, session.id)))];
+  const swapped = files.map(([name, bytes]) => ({ name, bytes: name.endsWith("beach.jpg") ? noted : bytes }));
+  await db.session.delete({ where: { id: session.id } });
+
+  const { items } = await importer(ada).bringIn(zip(swapped));
+  const { messages } = await exported(ada, items[0]?.sessionId ?? "");
+  const [kept] = messages[0].metadata.attachments;
+  const response = await call(attachmentRoute.GET, { key: ada.key, params: { id: kept.id } });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect((await sharp(bytes).metadata()).width).toBe(64);
+  expect(bytes.includes("somewhere at home")).toBe(false);
+});
+
+async function archived({ key }: TestUser, id: string): Promise<Buffer> {
+  const body = { format: "json", branches: "all", archive: true };
+  return Buffer.from(await (await call(exportRoute.POST, { key, params: { id }, body })).arrayBuffer());
 }
