@@ -14,8 +14,11 @@ export interface ReceivedFile {
 export interface ArrivingFile {
   /** As the sender gave it: not to be trusted. */
   name: string;
-  /** Fails with `too_large` as soon as the file is larger than it may be. */
-  stream: Readable;
+  /**
+   * Fails with `too_large` as soon as the file is larger than it may be. No `Readable`: one more of them between the form
+   * and its reader hears of too much only when hundreds of megabytes have arrived.
+   */
+  stream: AsyncIterable<Buffer>;
 }
 
 export interface UploadLimits {
@@ -66,7 +69,7 @@ export async function* arrivingFiles(request: Request, limits: UploadLimits): As
       count++;
       // Browsers write a quotation mark in a name like this.
       const given = name.replaceAll("%22", '"');
-      yield { name: given, stream: Readable.from(limited(stream, given, limits), { objectMode: false }) };
+      yield { name: given, stream: limited(stream, given, limits) };
     }
   } catch (error) {
     throw refusalOf(error);

@@ -1,7 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { access, mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { env } from "#lib/env.ts";
 
@@ -16,7 +15,7 @@ export function uploadPath(jobId: string): string {
 }
 
 /** Writes an upload to the disk while it arrives; returns its bytes. */
-export async function saveUpload(jobId: string, stream: Readable, signal?: AbortSignal): Promise<number> {
+export async function saveUpload(jobId: string, stream: AsyncIterable<Buffer>, signal?: AbortSignal): Promise<number> {
   await mkdir(folder(), { recursive: true, mode: 0o700 });
   const file = createWriteStream(uploadPath(jobId), { mode: 0o600 });
   await pipeline(stream, file, signal ? { signal } : {});
