@@ -90,6 +90,7 @@ describe("the document", () => {
   test("asks for a key or a login everywhere but where everyone may go", () => {
     const open = operations.filter(({ operation }) => operation.security.length === 0);
     expect(open.map(({ path }) => path)).toEqual([
+      "/api/chat/export/schema",
       "/api/health",
       "/api/password-reset",
       "/api/password-reset/confirm",
