@@ -38,5 +38,15 @@ export function storable(text: string): string {
 
 /** A file of which nothing is known but its bytes. */
 export function plainFile(mimeType: string, note: string | null = null): Inspected {
-  return { type: "file", mimeType, extension: null, bytes: null, clean: true, width: null, height: null, text: null, note };
+  return {
+    type: "file",
+    mimeType,
+    extension: null,
+    bytes: null,
+    clean: true,
+    width: null,
+    height: null,
+    text: null,
+    note,
+  };
 }
