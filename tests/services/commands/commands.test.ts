@@ -98,7 +98,7 @@ describe("a command", () => {
     const session = await newSession();
     expect((await problem(await type(session.id, "/model"))).message).toContain("/model <model>");
     expect((await problem(await type(session.id, "/stop now"))).message).toContain("takes nothing");
-    expect((await problem(await type(session.id, "/export pdf"))).message).toContain("markdown");
+    expect((await problem(await type(session.id, "/export rtf"))).message).toContain("markdown");
     expect((await problem(await type(session.id, `/title ${"x".repeat(300)}`))).status).toBe(400);
     expect((await problem(await type(session.id, "/title \u0000"))).status).toBe(400);
   });
