@@ -20,9 +20,11 @@ export async function restoreBackup(client: Client, path: string): Promise<Backu
   const backup = await openBackup(path);
   try {
     const tables = await listTables(client);
-    await refuseOther(client, tables, backup.manifest);
     await client.query("BEGIN");
     try {
+      // Nobody makes an account between the look and the filling.
+      await client.query(`LOCK TABLE ${tables.map(({ name }) => name).join(", ")} IN ACCESS EXCLUSIVE MODE`);
+      await refuseOther(client, tables, backup.manifest);
       await fill(client, tables, backup);
       await client.query("COMMIT");
     } catch (error) {

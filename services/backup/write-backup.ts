@@ -1,4 +1,5 @@
-import { createWriteStream } from "node:fs";
+import { once } from "node:events";
+import { createWriteStream, type WriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -21,21 +22,26 @@ export async function writeBackup(client: Client, path: string): Promise<BackupM
     ...{ format: "parley.backup", version: 1, createdAt: new Date().toISOString() },
     ...{ migrations: await listApplied(client), tables: [], blobs: [] },
   };
-  const output = createWriteStream(path, { flags: "wx", mode: 0o600 });
-  await new Promise((resolve, reject) => output.once("open", resolve).once("error", reject));
   // One moment for all tables, and one way to write down times and bytes.
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
     await client.query("SET LOCAL TIME ZONE 'UTC'");
     await client.query("SET LOCAL bytea_output = 'hex'");
-    await pipeline(zipOf(contentOf(client, manifest), new AbortController().signal), output);
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
+    const output = await openNew(path);
+    await pipeline(zipOf(contentOf(client, manifest), new AbortController().signal), output).catch(async (error) => {
+      await rm(path, { force: true });
+      throw error;
+    });
   } finally {
     await client.query("ROLLBACK");
   }
   return manifest;
+}
+
+async function openNew(path: string): Promise<WriteStream> {
+  const output = createWriteStream(path, { flags: "wx", mode: 0o600 });
+  await once(output, "open");
+  return output;
 }
 
 async function* contentOf(client: Client, manifest: BackupManifest): AsyncGenerator<ArchivedFile> {
