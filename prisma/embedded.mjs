@@ -1,5 +1,5 @@
 // The embedded database: PGlite behind a Postgres socket on loopback, in a process of its own so that its work does not
-// hold up the web server. `node prisma/embedded.mjs [folder]`; without a folder the data lives in memory.
+// hold up the web server. `node prisma/embedded.mjs <folder>`.
 import { setTimeout as sleep } from "node:timers/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";

@@ -4,11 +4,11 @@ import { StartError } from "./output.mjs";
 import { startChild } from "./process.mjs";
 
 /**
- * Starts the embedded database on a folder, or in memory without one, and returns its process and its address.
+ * Starts the embedded database on a folder, and returns its process and its address.
  * `onSpawn` gets the process before it is ready, so that it can be stopped from then on.
  */
 export async function startEmbedded(dataDirectory, onSpawn = () => {}) {
-  const child = startChild("prisma/embedded.mjs", dataDirectory ? [path.join(dataDirectory, "pg")] : [], {});
+  const child = startChild("prisma/embedded.mjs", [path.join(dataDirectory, "pg")], {});
   onSpawn(child);
   const { url } = await child.ready();
   return { child, url };

@@ -10,6 +10,7 @@ import { migrate } from "#prisma/migrate.mjs";
 import { listTables } from "#services/backup/tables.ts";
 import { startEmbedded } from "#services/start/database.mjs";
 import { stopChild } from "#services/start/process.mjs";
+import { putEmptyDatabase } from "#tests/support/empty-database.ts";
 
 const run = promisify(execFile);
 const secret = randomBytes(32).toString("base64");
@@ -43,7 +44,8 @@ async function rowsOf(): Promise<Record<string, string[]>> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "parley-backup-"));
-  database = await startEmbedded();
+  await putEmptyDatabase(folder);
+  database = await startEmbedded(folder);
   await migrate(database.url);
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
