@@ -9,6 +9,12 @@ const allMessages = ["tests/services/search/corrections.test.ts"];
 /** They make the first account of an installation, so they have a database of their own and run one after the other. */
 const firstAccount = ["tests/services/accounts/register.test.ts", "tests/prisma/seed.test.ts"];
 
+/** What they show is the same on every database: documents as they are written, and a backup of the embedded one. */
+const onAnyDatabase = [
+  "tests/services/backup/backup.test.ts",
+  "tests/services/exports/{docx,docx-edges,hard,pdf}.test.ts",
+];
+
 const database = {
   globalSetup: ["tests/support/database-setup.ts"],
   setupFiles: ["tests/support/database-environment.ts", "tests/support/empty-environment.ts"],
@@ -34,7 +40,16 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...database, name: "integration", include: withDatabase, exclude: [...firstAccount, ...allMessages] },
+        test: {
+          ...database,
+          name: "integration",
+          include: withDatabase,
+          exclude: [...firstAccount, ...allMessages, ...onAnyDatabase],
+        },
+      },
+      {
+        extends: true,
+        test: { ...database, name: "on any database", include: onAnyDatabase },
       },
       {
         extends: true,
