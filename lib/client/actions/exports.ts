@@ -24,10 +24,11 @@ export async function saveExport(
 ): Promise<string> {
   const [first = ""] = sessionIds;
   if (sessionIds.length === 1) return save(`/sessions/${first}/export`, requestFor(client, first, choice), transfer);
+  const { archive: _, ...asked } = exportRequest(choice);
   let name = "";
   for (let start = 0; start < sessionIds.length; start += bulkExportLimit) {
     const part = sessionIds.slice(start, start + bulkExportLimit);
-    name = await save("/export/bulk", { ...exportRequest(choice), sessionIds: part }, transfer);
+    name = await save("/export/bulk", { ...asked, sessionIds: part }, transfer);
   }
   return name;
 }
