@@ -11,6 +11,8 @@ export function markNew(client: ChatClient, sessionId: string): Place | null {
   const { summaries, profile } = client.workspace.getState();
   if (!summaries[sessionId]?.metadata.unread) return null;
   const { ids, messages, lastReadSeq } = store.getState();
+  // Of a chat in which nothing was read before, such as one that was just begun here, all is new: a line would say nothing.
+  if (lastReadSeq === 0) return null;
   const isNew = (message: ChatMessage) =>
     message.seq > lastReadSeq &&
     !(message.sender.type === "user" && message.sender.id === profile.id) &&

@@ -4,6 +4,7 @@ import {
   expect,
   makeChats,
   messages,
+  openStart,
   send,
   startChat,
   test,
@@ -160,4 +161,21 @@ test("a chat opens at what is new in it, under a line, but a link to a message w
   await untilAlive(page);
   await expect(answers(page).last()).toContainText("word899");
   await expect(line).toHaveCount(0);
+});
+
+test("a short chat with something new has been read as soon as it is open", async ({ page, context, product }) => {
+  const { url } = product.server;
+  const [id = ""] = await makeChats(context, url, ["Elsewhere", "Here"]);
+  await openStart(page);
+  const row = page.getByRole("navigation", { name: "Chats" }).getByRole("link", { name: "Elsewhere" });
+  const data = { content: "Hello [[upstream n=5 gap=0]]" };
+  await context.request.post(`${url}/api/chat/sessions/${id}/messages`, { data, headers: { origin: url } });
+  await expect(row).toContainText("new answer");
+  await row.click();
+  await expect(page.getByTestId("new-line")).toBeVisible();
+  await expect(row).not.toContainText("new answer");
+  await expect(answers(page).last()).toContainText("word4");
+  await page.reload();
+  await untilAlive(page);
+  await expect(page.getByTestId("new-line")).toHaveCount(0);
 });

@@ -123,5 +123,14 @@ export function useReadingPlace(options: {
     });
   }, [store, goToEnd]);
 
-  return { away, hasNew: away && count > seen.current, onScroll, onScrollEnd, onResize: stick, goToEnd };
+  const frame = useRef(0);
+  const onResize = useCallback(() => {
+    stick();
+    // A list that fits into the view never scrolls, and its reader is at the end. The sizes are known a frame later.
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => list.current && look(list.current.scrollOffset));
+  }, [list, look, stick]);
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+
+  return { away, hasNew: away && count > seen.current, onScroll, onScrollEnd, onResize, goToEnd };
 }
