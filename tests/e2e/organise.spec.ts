@@ -122,6 +122,7 @@ test("many chats are chosen by keyboard, deleted at once and brought back at onc
   }).toPass();
   await page.keyboard.press("Space");
   await expect(boxes(page)).toHaveCount(4);
+  await expect(sidebar(page).locator("[data-row]:focus")).toHaveCount(1);
   await page.keyboard.press("Shift+ArrowDown");
   await page.keyboard.press("Shift+ArrowDown");
   const bar = page.getByRole("toolbar", { name: "With the selected chats" });

@@ -45,7 +45,9 @@ function rowOf(target: EventTarget): string | undefined {
   return target instanceof HTMLElement ? target.dataset.row : undefined;
 }
 
-/** A row is another element while chats are chosen, so the focus is given anew once it is there. */
+/** At once, for the next key; and anew in the next frame, since a row becomes another element when choosing begins or ends. */
 export function focusRow(list: ParentNode, id: string): void {
-  requestAnimationFrame(() => list.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus());
+  const focus = () => list.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus();
+  focus();
+  requestAnimationFrame(focus);
 }
