@@ -105,6 +105,7 @@ test("a prompt is filled in and stands in the message, not sent", async ({ page 
 
   await openStart(page);
   await composer(page).pressSequentially("/sum");
+  await expect(page.getByRole("option", { name: "/summary" })).toBeVisible();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").getByLabel("text").fill("{{text}} and more");
