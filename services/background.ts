@@ -3,7 +3,7 @@ import { removeExpired } from "#services/admin/remove-expired.ts";
 import { collectAttachments } from "#services/attachments/collect.ts";
 import { removeExpiredExports } from "#services/exports/jobs/remove.ts";
 import { startExportJobs } from "#services/exports/jobs/start.ts";
-import { startImports } from "#services/imports/work/resume.ts";
+import { startImports } from "#services/imports/jobs/resume.ts";
 import { drainRuns } from "#services/runs/drain.ts";
 import { startReaper } from "#services/runs/reap.ts";
 import { checkSearchIndex } from "#services/search/check-index.ts";

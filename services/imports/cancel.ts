@@ -2,8 +2,8 @@ import type { UserActor } from "#lib/actor.ts";
 import { db } from "#lib/db.ts";
 import type { ImportJob } from "#lib/schemas/import.ts";
 import { removeUpload } from "#services/imports/files.ts";
+import { endWork } from "#services/imports/jobs/begin.ts";
 import { findJob, presentJobs, unfinished } from "#services/imports/present.ts";
-import { endWork } from "#services/imports/work/begin.ts";
 
 /** Ends an import. What was imported stays, what was not begun is skipped. One that is over stays as it is. */
 export async function cancelImport(actor: UserActor, input: { importId: string }): Promise<ImportJob> {

@@ -7,9 +7,9 @@ import type { ArrivingFile } from "#lib/multipart.ts";
 import type { ImportJob } from "#lib/schemas/import.ts";
 import { cleanName } from "#services/attachments/clean-name.ts";
 import { removeUpload, saveUpload } from "#services/imports/files.ts";
+import { beginWork } from "#services/imports/jobs/begin.ts";
+import { keepLease, leaseFields } from "#services/imports/jobs/lease.ts";
 import { presentJobs } from "#services/imports/present.ts";
-import { beginWork } from "#services/imports/work/begin.ts";
-import { keepLease, leaseFields } from "#services/imports/work/lease.ts";
 
 /**
  * Takes in a file to import conversations from, on the disk and never in memory, and begins to read it. One at a time:

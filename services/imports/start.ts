@@ -3,8 +3,8 @@ import { db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ImportJob, StartImport } from "#lib/schemas/import.ts";
 import { hasUpload } from "#services/imports/files.ts";
+import { beginWork } from "#services/imports/jobs/begin.ts";
 import { findJob, presentJobs } from "#services/imports/present.ts";
-import { beginWork } from "#services/imports/work/begin.ts";
 
 /** What can be chosen: what was read, and is not here already as it is. */
 const importable = { status: "found", known: { in: ["new", "grown"] } };

@@ -6,13 +6,13 @@ import { logger } from "#lib/logger.ts";
 import type { ImportItem, ImportJob } from "#prisma/generated/client.ts";
 import { removeUpload } from "#services/imports/files.ts";
 import { fingerprintOf, sourceIdOf } from "#services/imports/fingerprint.ts";
+import { findKnown } from "#services/imports/jobs/find-known.ts";
+import type { Lease } from "#services/imports/jobs/lease.ts";
 import type { Plan } from "#services/imports/plan.ts";
 import type { Upload } from "#services/imports/read/open-upload.ts";
 import { readConversations } from "#services/imports/read/read-conversations.ts";
 import { discardSession } from "#services/imports/store/discard.ts";
 import { storePlan } from "#services/imports/store/store-plan.ts";
-import { findKnown } from "#services/imports/work/find-known.ts";
-import type { Lease } from "#services/imports/work/lease.ts";
 
 /**
  * Imports what was chosen, one conversation after the other; each is done or not begun. Takes up where an earlier try

@@ -4,11 +4,11 @@ import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import type { ImportJob, Prisma } from "#prisma/generated/client.ts";
 import { fingerprintOf, sourceIdOf } from "#services/imports/fingerprint.ts";
+import { findKnown } from "#services/imports/jobs/find-known.ts";
+import type { Lease } from "#services/imports/jobs/lease.ts";
 import type { Plan } from "#services/imports/plan.ts";
 import type { Upload } from "#services/imports/read/open-upload.ts";
 import { type Found, readConversations } from "#services/imports/read/read-conversations.ts";
-import { findKnown } from "#services/imports/work/find-known.ts";
-import type { Lease } from "#services/imports/work/lease.ts";
 
 const batchSize = 100;
 

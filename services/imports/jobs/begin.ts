@@ -6,10 +6,10 @@ import { singleton } from "#lib/singleton.ts";
 import type { ImportJob } from "#prisma/generated/client.ts";
 import { Unreadable } from "#services/imports/conversation.ts";
 import { removeUpload, uploadPath } from "#services/imports/files.ts";
+import { importChosen } from "#services/imports/jobs/import-chosen.ts";
+import { keepLease, type Lease, leaseFields } from "#services/imports/jobs/lease.ts";
+import { readUpload } from "#services/imports/jobs/read-upload.ts";
 import { openUpload } from "#services/imports/read/open-upload.ts";
-import { importChosen } from "#services/imports/work/import-chosen.ts";
-import { keepLease, type Lease, leaseFields } from "#services/imports/work/lease.ts";
-import { readUpload } from "#services/imports/work/read-upload.ts";
 import { processId } from "#services/runs/live.ts";
 
 /** Jobs that this process works on. */

@@ -2,9 +2,9 @@ import { db } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { hasUpload, listUploads, removeUpload } from "#services/imports/files.ts";
+import { beginWork, endAllWork, isWorkingOn } from "#services/imports/jobs/begin.ts";
+import { leaseFields } from "#services/imports/jobs/lease.ts";
 import { unfinished } from "#services/imports/present.ts";
-import { beginWork, endAllWork, isWorkingOn } from "#services/imports/work/begin.ts";
-import { leaseFields } from "#services/imports/work/lease.ts";
 import { processId } from "#services/runs/live.ts";
 
 const lookEveryMs = 5_000;
