@@ -1,15 +1,15 @@
-import { AppError } from "#lib/errors.ts";
-import { singleton } from "#lib/singleton.ts";
+import { type SlotLimit, takeSlot } from "#lib/slots.ts";
 
-/** Files that are written for one person at once, and for all by this process. */
-const mostOfOne = 3;
-const most = 50;
-/** Seconds after which another try makes sense. */
-const pause = 5;
+/** Files that are written at once. */
+const limit: SlotLimit = {
+  most: 50,
+  mostOfOne: 3,
+  pause: 5,
+  ownReason: "You are exporting 3 files already.",
+  othersReason: "Many others are exporting just now.",
+};
 /** Milliseconds after which a reader that takes nothing is taken for gone. */
 const patience = 120_000;
-
-const running = singleton("exports.running", () => ({ all: 0, of: new Map<string, number>() }));
 
 /**
  * Pieces that hold one of their reader's places from now until they were read, broke, or were left. Whatever writes them
@@ -19,16 +19,13 @@ export function inExportSlot(
   userId: string,
   write: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
 ): AsyncIterable<Uint8Array> {
-  const own = running.of.get(userId) ?? 0;
-  if (own >= mostOfOne) throw busy(`You are exporting ${mostOfOne} files already.`);
-  if (running.all >= most) throw busy("Many others are exporting just now.");
-  count(userId, 1);
+  const release = takeSlot("exports", userId, limit);
   const abort = new AbortController();
   const iterator = write(abort.signal)[Symbol.asyncIterator]();
   const leave = (reason: string) => {
     clearTimeout(timer);
     if (abort.signal.aborted) return;
-    count(userId, -1);
+    release();
     abort.abort(new Error(reason));
   };
   const wait = () => setTimeout(() => leave("the reader of an export takes nothing"), patience).unref();
@@ -51,15 +48,4 @@ export function inExportSlot(
     },
   };
   return { [Symbol.asyncIterator]: () => pieces };
-}
-
-function count(userId: string, change: 1 | -1): void {
-  const own = (running.of.get(userId) ?? 0) + change;
-  running.all += change;
-  if (own === 0) running.of.delete(userId);
-  else running.of.set(userId, own);
-}
-
-function busy(reason: string): AppError {
-  return new AppError("rate_limited", `${reason} Try again in ${pause} seconds.`, { retryAfter: pause });
 }
