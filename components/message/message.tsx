@@ -43,7 +43,8 @@ export const Message = memo(function Message({ sessionId, messageId, first }: Pr
   if (!message) return null;
   if (together) return <Together sessionId={sessionId} />;
   const own = message.sender.type === "user" && message.sender.id === myId;
-  const author = message.role === "assistant" ? model : own ? words.you : message.sender.name;
+  const others = message.role === "system" ? words.system : message.sender.name;
+  const author = message.role === "assistant" ? model : own ? words.you : others;
   const deleted = message.deletedAt !== null;
   if (message.type === "card") return <CommandCard message={message} author={author} first={first} />;
   return (

@@ -2,6 +2,7 @@
 export const words = {
   product: "Parley",
   you: "You",
+  system: "System",
   untitled: "New chat",
   cancel: "Cancel",
   save: "Save",
