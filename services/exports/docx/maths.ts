@@ -27,11 +27,26 @@ function alignedAsArrays(source: string): string {
 
 function convert(source: string): string | undefined {
   try {
-    return latexToMath(source.trim()).map(toXml).join("");
+    return latexToMath(source.trim()).map(toXml).join("").replace(run, literalBrackets);
   } catch {
     // Also a RangeError of deep nesting: what cannot be set is shown as it was written.
     return undefined;
   }
+}
+
+const run = /<m:r><m:t>([^<]*)<\/m:t><\/m:r>/g;
+const bracket = /([()[\]|])/;
+
+/**
+ * LibreOffice wants each bracket closed in the part of the formula in which it was opened, and draws a question mark for
+ * what is not, such as `[0, 1)` or the base of a power that ends in a bracket. As literal signs they are left alone.
+ */
+function literalBrackets(_run: string, text: string): string {
+  return text
+    .split(bracket)
+    .filter((piece) => piece !== "")
+    .map((piece) => `<m:r>${bracket.test(piece) ? "<m:rPr><m:lit/></m:rPr>" : ""}<m:t>${piece}</m:t></m:r>`)
+    .join("");
 }
 
 type Component = ReturnType<typeof latexToMath>[number];

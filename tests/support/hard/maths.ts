@@ -1,6 +1,6 @@
 /** TeX in a line and on its own, sound and broken; each becomes a message. */
 export const maths: Record<string, string> = {
-  inline: String.raw`Euler: $e^{i\pi} + 1 = 0$, a fraction \(\frac{a+b}{c}\), a root $\sqrt[3]{x^2+1}$, money $5 and $10, $x_1 < y \& z$.`,
+  inline: String.raw`Euler: $e^{i\pi} + 1 = 0$, a fraction \(\frac{a+b}{c}\), a root $\sqrt[3]{x^2+1}$, money $5 and $10, $x_1 < y \& z$, brackets $f(x)_1 \in [0, 1)$ and $(1-x)^n |v|^2$.`,
   display: String.raw`$$
 \sum_{i=1}^{n} i = \frac{n(n+1)}{2}
 $$
