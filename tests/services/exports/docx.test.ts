@@ -1,11 +1,11 @@
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
+import { withLibreOffice, withPandoc } from "#tests/support/programs.ts";
 import { extraSentinels, storeHardConversation } from "#tests/support/store-hard-conversation.ts";
 import { attributeOf, openWord, styleOf, type WordDocument } from "#tests/support/word/document.ts";
 import { exportWord } from "#tests/support/word/export-word.ts";
 import { problemsOf } from "#tests/support/word/problems.ts";
-import { libreOffice, withLibreOffice, withPandoc } from "#tests/support/word/programs.ts";
 import { find, textOf } from "#tests/support/word/xml.ts";
 
 let ada: TestUser;
@@ -148,7 +148,7 @@ describe("its text", () => {
   });
 
   test("sets formulas as equations, and shows the source of broken ones", () => {
-    expect(find(within("inline"), "m:oMath")).toHaveLength(4);
+    expect(find(within("inline"), "m:oMath")).toHaveLength(6);
     expect(find(within("display"), "m:oMathPara")).toHaveLength(4);
     expect(find(within("display"), "m:m", "m:nary", "m:f").length).toBeGreaterThan(4);
     expect(find(within("broken"), "m:oMath")).toEqual([]);
@@ -210,36 +210,35 @@ describe("in other programs", { timeout: 240_000 }, () => {
   const plainMessages = ["emphasis", "html", "longLine", "chinese", "japanese", "korean", "greek", "long"];
 
   test("LibreOffice opens it, and its text is that of the messages in their order", async ({ skip }) => {
-    const text = await withLibreOffice(bytes, "txt:Text (encoded):UTF8");
-    if (text === undefined) return skip(`${libreOffice} is not installed`);
+    const text = await withLibreOffice(bytes, "txt:Text (encoded):UTF8", skip);
     expectOrder(text.toString());
     for (const paragraph of plainMessages.flatMap((name) => find(within(name), "w:p").map(textOf)))
       expect(text.toString()).toContain(paragraph);
   });
 
   test("LibreOffice prints it on pages", async ({ skip }) => {
-    const pdf = await withLibreOffice(bytes, "pdf");
-    if (pdf === undefined) return skip(`${libreOffice} is not installed`);
+    const pdf = await withLibreOffice(bytes, "pdf", skip);
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
     const pages = await getDocumentProxy(new Uint8Array(pdf));
     expect(pages.numPages).toBeGreaterThan(15);
     const { text } = await extractText(pages, { mergePages: true });
     expectOrder(text);
+    // What LibreOffice draws for a part of a formula that it does not understand.
+    expect(text).not.toContain("¿");
   });
 
   test("pandoc reads its headings, lists, tables, notes and formulas as such", async ({ skip }) => {
-    const json = await withPandoc(bytes, "json");
-    if (json === undefined) return skip("pandoc is not installed");
-    const blocks = (JSON.parse(json.toString()) as { blocks: { t: string }[] }).blocks;
+    const json = await withPandoc(bytes, "json", skip);
+    const blocks = (JSON.parse(json) as { blocks: { t: string }[] }).blocks;
     const count = (kind: string) => JSON.stringify(blocks).split(`"t":"${kind}"`).length - 1;
     expect(count("Table")).toBe(4);
     expect(count("Note")).toBe(3);
-    expect(count("Math")).toBe(8);
+    expect(count("Math")).toBe(10);
     expect(count("Image")).toBe(3);
     expect(count("OrderedList")).toBeGreaterThanOrEqual(9);
     expect(count("BulletList")).toBeGreaterThanOrEqual(9);
     expect(count("Header")).toBeGreaterThan(stored.hard.messages.length + 4);
-    expectOrder((await withPandoc(bytes, "plain"))?.toString() ?? "");
+    expectOrder(await withPandoc(bytes, "plain", skip));
   });
 
   /** The sentinels of the messages stand in a text in their order, behind those of the contents. */

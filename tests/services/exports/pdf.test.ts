@@ -1,15 +1,12 @@
-import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { getDocumentProxy } from "unpdf";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import * as exportRoute from "#app/api/chat/sessions/[id]/export/route.ts";
 import { call } from "#tests/support/call.ts";
 import { converse, say } from "#tests/support/conversation.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
 import { uploadOne } from "#tests/support/files/upload.ts";
 import type { HardConversation } from "#tests/support/hard-conversation.ts";
+import { runProgram, withFile } from "#tests/support/programs.ts";
 import { extraSentinels, storeHardConversation } from "#tests/support/store-hard-conversation.ts";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -173,21 +170,14 @@ test("what cannot be laid out or decoded is said in words, and the rest goes on"
     expect([word, bare(shown).includes(bare(word))]).toEqual([word, true]);
 });
 
-const run = promisify(execFile);
-const hasPoppler = await run("pdftotext", ["-v"]).then(
-  () => true,
-  () => false,
-);
-
-// Where everything must be checked, poppler is installed before.
-test.skipIf(!hasPoppler && !process.env.CI)("another reader finds the same words (needs poppler)", async () => {
-  const file = join(import.meta.dirname, `pdf-test-${process.pid}.pdf`);
-  onTestFinished(async () => (await import("node:fs/promises")).rm(file, { force: true }));
-  await writeFile(file, bytes);
-  const facts = (await run("pdfinfo", [file])).stdout;
+test("another reader finds the same words", async ({ skip }) => {
+  const { facts, words } = await withFile("conversation.pdf", bytes, async (file) => ({
+    facts: await runProgram("pdfinfo", [file], skip),
+    words: await runProgram("pdftotext", [file, "-"], skip),
+  }));
   expect(facts).toMatch(/Tagged:\s+yes/);
   expect(facts).toMatch(/JavaScript:\s+no/);
-  const found = bare((await run("pdftotext", [file, "-"], { maxBuffer: 50_000_000 })).stdout);
+  const found = bare(words);
   // Their signs are not read in the order in which they stand.
   expect(found).toContain(bare("नक्सोस के लिए नाव आठ घंटे लेती है। टिकट ४५ यूरो का है: क्षत्रिय, ज्ञान, श्री।"));
   expect(found).toContain(bare("เรือเฟอร์รี่ไปนากซอสใช้เวลาแปดชั่วโมง ตั๋วราคา 45 ยูโร น้ำเต็มแก้ว"));
