@@ -44,23 +44,25 @@ export async function throughput(options) {
 export async function paced(options) {
   await withTargets(options, async (targets) => {
     for (const concurrency of options.concurrency) {
-      const n = Math.round((options.seconds * 1000) / options.gap);
-      const nominal = (concurrency * 1000) / options.gap;
-      const directive = `n=${n} size=20 gap=${options.gap}`;
-      const rows = await repeated(targets, options, async (target) => {
-        const delays = [];
-        const row = await streams(target, { concurrency, each: 1, directive, spreadMs: 1000, delays });
-        const latency = { "delay p50 ms": percentile(delays, 0.5), "delay p99 ms": percentile(delays, 0.99) };
-        // Starts are spread over a second, in which the load is not yet whole.
-        const carried = (100 * row["chunks/s"] * (options.seconds + 1)) / (nominal * options.seconds);
-        return { ...row, "carried %": carried, ...latency };
-      });
+      const rows = await repeated(targets, options, (target) => pacedStreams(target, concurrency, options));
       report(`${concurrency} streams, a chunk every ${options.gap} ms`, rows, "CPU ms per 1,000");
     }
   });
 }
 
-async function withTargets(options, work) {
+/** The same once, for one target. */
+export async function pacedStreams(target, concurrency, { gap, seconds }) {
+  const delays = [];
+  const directive = `n=${Math.round((seconds * 1000) / gap)} size=20 gap=${gap}`;
+  const row = await streams(target, { concurrency, each: 1, directive, spreadMs: 1000, delays });
+  // Starts are spread over a second, in which the load is not yet whole.
+  const carried = (row["chunks/s"] * gap * (seconds + 1)) / (10 * concurrency * seconds);
+  const latency = { "delay p50 ms": percentile(delays, 0.5), "delay p99 ms": percentile(delays, 0.99) };
+  return { ...row, "carried %": carried, ...latency };
+}
+
+/** Starts the model, the relay and Parley, and does the work on them. */
+export async function withTargets(options, work) {
   const upstream = await startHelper("upstream");
   const floor = await startHelper("relay", upstream.url);
   const product = await startProduct({ upstream: upstream.url, database: options.database });

@@ -1,5 +1,6 @@
 // `npm run bench -- <mode> [options]`: see README.md beside this file.
 import { parseArgs } from "node:util";
+import { besideExports } from "./beside.mjs";
 import { firstLoad, openSessions, streamAnswer } from "./browser.mjs";
 import { measureExports } from "./exports.ts";
 import { paced, throughput, timeToFirstToken } from "./load.mjs";
@@ -20,6 +21,7 @@ const modes = {
   pages: measurePages,
   search: searchMessages,
   exports: measureExports,
+  beside: besideExports,
   start: measureStart,
   clone: measureClone,
 };
@@ -38,6 +40,7 @@ const { values, positionals } = parseArgs({
     secs: { type: "string", default: "10" },
     sizes: { type: "string" },
     formats: { type: "string" },
+    count: { type: "string", default: "20" },
     inside: { type: "string", default: "1000" },
     directive: { type: "string", default: "body=md bytes=51200 code=5 size=20 gap=10" },
   },
@@ -61,6 +64,7 @@ await run({
   seconds: Number(values.secs),
   sizes: numbers(values.sizes ?? (mode === "sessions" ? "10,1000,10000" : "100,1000,10000")),
   formats: values.formats?.split(","),
+  count: Number(values.count),
   inside: Number(values.inside),
   directive: values.directive,
 });
