@@ -58,7 +58,7 @@ async function openShadow() {
 async function openEngine({ files }, pool) {
   await loadBindings();
   const datamodels = files.map(({ path: file, content }) => [file, content]);
-  const factory = bindMigrationAwareSqlAdapterFactory(adaptCatalogTypes(pool));
+  const factory = bindMigrationAwareSqlAdapterFactory(adaptToEngine(pool));
   return bindings.SchemaEngine.new({ datamodels }, () => {}, factory);
 }
 
@@ -79,9 +79,9 @@ function loadBindings() {
 
 /**
  * The adapter knows no `"char"`, a type of Postgres's own catalogs that the engine reads. It is shown to the adapter as
- * text, and named again to the engine.
+ * text, and named again to the engine. The adapter also cuts scripts at every semicolon, those in functions too.
  */
-function adaptCatalogTypes(pool) {
+function adaptToEngine(pool) {
   let charColumns = [];
   const query = pool.query.bind(pool);
   pool.query = async (...input) => {
@@ -101,6 +101,7 @@ function adaptCatalogTypes(pool) {
       for (const index of charColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
       return result;
     };
+    adapter.executeScript = async (script) => void (await query(script));
     return adapter;
   };
   return factory;

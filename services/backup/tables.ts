@@ -3,7 +3,7 @@ import type { Client } from "pg";
 /** A table as a backup holds it. Names are quoted, ready to stand in a statement. */
 export interface Table {
   name: string;
-  /** Those that are stored; what the database computes itself is left out. */
+  /** Those that are stored; what the database computes itself, as what search knows, is left out. */
   columns: string[];
   /** What its rows are ordered by, the same in every database. */
   order: string;
@@ -14,7 +14,7 @@ export async function listTables(client: Client): Promise<Table[]> {
   const { rows } = await client.query<Table>(`
     SELECT quote_ident(t.table_name) AS name,
       (SELECT array_agg(quote_ident(c.column_name) ORDER BY c.ordinal_position) FROM information_schema.columns c
-       WHERE c.table_schema = t.table_schema AND c.table_name = t.table_name AND c.is_generated = 'NEVER') AS columns,
+       WHERE c.table_schema = t.table_schema AND c.table_name = t.table_name AND c.is_generated = 'NEVER' AND c.data_type <> 'tsvector') AS columns,
       (SELECT string_agg(quote_ident(a.attname)
                 || CASE WHEN a.atttypid IN ('text'::regtype, 'varchar'::regtype) THEN ' COLLATE "C"' ELSE '' END, ', ' ORDER BY k.place)
        FROM pg_index i CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place)

@@ -55,11 +55,11 @@ async function insertCopies(tx: Tx, sessionId: string, first: number, copies: re
   await tx.$executeRaw`
     INSERT INTO chat_messages (id, session_id, branch_id, depth, parent_id, seq, role, type, participant_id, content, parts, status,
       provider, model, input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost_micros, first_token_ms, processing_time_ms,
-      metadata, context, copied_from_id, merge_id, has_extras, created_at, updated_at, edited_at, deleted_at)
+      metadata, context, copied_from_id, merge_id, has_extras, search, created_at, updated_at, edited_at, deleted_at)
     SELECT c.id, ${sessionId}::uuid, c.branch_id, c.depth, c.parent_id, ${first} + c.nth - 1, m.role, m.type, author.id,
       ${words("content", "''")}, ${words("parts", "'[]'::jsonb")}, m.status,
       m.provider, m.model, m.input_tokens, m.cached_tokens, m.output_tokens, m.reasoning_tokens, m.cost_micros, m.first_token_ms, m.processing_time_ms,
-      m.metadata, ${words("context", "'{}'::jsonb")}, coalesce(m.copied_from_id, m.id), c.merge_id, m.has_extras, m.created_at, now(), m.edited_at, m.deleted_at
+      m.metadata, ${words("context", "'{}'::jsonb")}, coalesce(m.copied_from_id, m.id), c.merge_id, m.has_extras, ${words("search", "NULL")}, m.created_at, now(), m.edited_at, m.deleted_at
     FROM unnest(${copies.map((copy) => copy.original.id)}::uuid[], ${copies.map((copy) => copy.id)}::uuid[],
                 ${copies.map((copy) => copy.branchId)}::uuid[], ${copies.map((copy) => copy.depth)}::int[],
                 ${copies.map((copy) => copy.parentId)}::uuid[], ${copies.map((copy) => copy.mergeId)}::uuid[])

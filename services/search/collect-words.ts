@@ -7,8 +7,8 @@ const settled = 2_000;
 
 /**
  * Takes up the words of new messages for `correctQuery`, in the order of their ids, far from anybody who sends. Goes no
- * further than an answer that is still being written. A word that only an edit brings in is not taken up. Safe on
- * several nodes: who holds the place goes on from it, the others leave.
+ * further than an answer that is still being written. A word that only an edit brings in is not taken up, and copies are
+ * passed over: their originals were read. Safe on several nodes: who holds the place goes on from it, the others leave.
  */
 export async function collectWords(now = new Date()): Promise<void> {
   while (await db.$transaction((tx) => collectBatch(tx, new Date(now.getTime() - settled)))) {
@@ -31,7 +31,7 @@ async function collectBatch(tx: Tx, before: Date): Promise<boolean> {
   await tx.$executeRaw`
     INSERT INTO search_words (word)
     SELECT DISTINCT word FROM chat_messages m, unnest(tsvector_to_array(m.search)) word
-    WHERE m.id = ANY(${ids}::uuid[]) AND m.deleted_at IS NULL AND length(word) BETWEEN 4 AND 24 AND word ~ '^[^\\W\\d_]+$'
+    WHERE m.id = ANY(${ids}::uuid[]) AND m.copied_from_id IS NULL AND m.deleted_at IS NULL AND length(word) BETWEEN 4 AND 24 AND word ~ '^[^\\W\\d_]+$'
       AND show_trgm(word) <> '{}'
     ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`UPDATE search_progress SET message_id = ${last}::uuid WHERE name = 'words'`;

@@ -16,17 +16,24 @@ const proposalLimit = 4;
 
 /**
  * The query with words that the actor's own messages do not have replaced by the nearest that they have, or null. The
- * vocabulary is everybody's, so a word counts only when it finds something the actor may read.
+ * vocabulary is everybody's, so a word counts only when it finds something the actor may read. `missing` says that no
+ * message has the words, so that those of a query with one need not be looked for again.
  */
-export async function correctQuery(actor: UserActor, typed: string, query: SearchQuery): Promise<string | null> {
+export async function correctQuery(
+  actor: UserActor,
+  typed: string,
+  query: SearchQuery,
+  { missing }: { missing: boolean },
+): Promise<string | null> {
   const doubtful = query.terms.filter(isCorrectable).slice(0, wordLimit);
   if (doubtful.length === 0) return null;
+  const absent = missing && query.terms.length + query.filters.length === 1;
   return tuned(async (tx) => {
     const scope = await readScope(tx, actor, []);
     let corrected = typed.normalize("NFC");
     let changed = false;
     for (const { text } of doubtful) {
-      if (await isThere(tx, scope, text)) continue;
+      if (!absent && (await isThere(tx, scope, text))) continue;
       const better = await firstThere(tx, scope, await proposals(tx, text.toLowerCase()));
       if (better === null) return null;
       corrected = corrected.replace(text, () => better);

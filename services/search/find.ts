@@ -31,7 +31,7 @@ export async function search(actor: UserActor, input: SearchInput): Promise<Sear
   const query = parseQuery(input.q);
   const found = await tuned((tx) => findPage(tx, actor, query, input));
   if (found.data.length > 0 || input.cursor !== undefined) return { ...found, corrected: null };
-  const corrected = await correctQuery(actor, input.q, query);
+  const corrected = await correctQuery(actor, input.q, query, { missing: input.kind === undefined });
   if (corrected === null) return { ...found, corrected: null };
   const better = await tuned((tx) => findPage(tx, actor, parseQuery(`${corrected} `), input));
   return better.data.length > 0 ? { ...better, corrected } : { ...found, corrected: null };

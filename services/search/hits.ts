@@ -36,12 +36,14 @@ const walkSize = 60_000;
 /**
  * The newest messages that fit. Ids are ordered by time. A word that is in many messages is found by walking back from
  * the newest; one that is in few, by its index. Neither could find the other in time among a million messages. The
- * database knows its common words, so all others are looked up at once; for those a sample tells which way is shorter.
+ * database knows its common words, so all others are looked up at once; for those, and for beginnings of words, of which
+ * it knows nothing, a sample tells which way is shorter.
  */
 export async function newestMessages(tx: Tx, query: HitQuery): Promise<Hit[]> {
   const { scope, text, limit } = query;
   if (scope.messages <= fewMessages) return lookThrough(tx, query);
-  if (text.query !== null && (await expectedMatches(tx, text.query)) <= fewMessages) return lookUp(tx, query);
+  if (text.query !== null && text.query === text.whole && (await expectedMatches(tx, text.query)) <= fewMessages)
+    return lookUp(tx, query);
   if (scope.messages >= scope.all * fairShare) {
     const sample = await walk(tx, query, sampleSize);
     if (sample.length >= limit || scope.all <= sampleSize) return sample;
