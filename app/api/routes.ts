@@ -40,6 +40,7 @@ import * as message from "#app/api/chat/messages/[id]/route.ts";
 import * as messageThreads from "#app/api/chat/messages/[id]/threads/route.ts";
 import * as models from "#app/api/chat/models/route.ts";
 import * as password from "#app/api/chat/password/route.ts";
+import * as people from "#app/api/chat/people/route.ts";
 import * as preferences from "#app/api/chat/preferences/route.ts";
 import * as price from "#app/api/chat/prices/[id]/route.ts";
 import * as prices from "#app/api/chat/prices/route.ts";
@@ -140,6 +141,7 @@ export const routes: Record<string, RouteModule> = {
   "/api/chat/messages/[id]": message,
   "/api/chat/models": models,
   "/api/chat/password": password,
+  "/api/chat/people": people,
   "/api/chat/preferences": preferences,
   "/api/chat/prices/[id]": price,
   "/api/chat/prices": prices,

@@ -1,12 +1,12 @@
 "use client";
 
-import { ChatLink } from "#components/chat/chat-link.tsx";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { modelName } from "#components/session/models/model-label.ts";
 import { Skeleton } from "#components/ui/status.tsx";
+import { ChatRows } from "#components/usage/chat-rows.tsx";
 import { tokensOf } from "#components/usage/days.ts";
+import { UsageRow } from "#components/usage/usage-row.tsx";
 import { type UsageRange, useUsage } from "#components/usage/use-usage.ts";
-import { formatCost, formatTokens } from "#lib/client/format.ts";
 import { usageWords } from "#lib/client/words/usage.ts";
 import type { UsageGroup } from "#lib/schemas/usage.ts";
 
@@ -44,59 +44,27 @@ export function UsageTable({ range, groupBy }: Props) {
           </tr>
         </thead>
         <tbody>
-          {report.data.map((group) => (
-            <Row key={group.key} group={group} groupBy={groupBy} share={tokensOf(group) / most} />
-          ))}
+          {report.data.map((group) =>
+            groupBy === "session" ? (
+              <ChatRows key={group.key} range={range} group={group} most={most} />
+            ) : (
+              <UsageRow key={group.key} group={group} share={tokensOf(group) / most}>
+                <Name group={group} groupBy={groupBy} />
+              </UsageRow>
+            ),
+          )}
         </tbody>
       </table>
     </section>
   );
 }
 
-function Row({ group, groupBy, share }: { group: UsageGroup; groupBy: Props["groupBy"]; share: number }) {
-  return (
-    <tr className="border-t border-line">
-      <th scope="row" className="py-1.5 pe-4 text-start font-normal">
-        <Name group={group} groupBy={groupBy} />
-        <span aria-hidden className="mt-1 block h-1 rounded-full bg-accent" style={{ width: `${share * 100}%` }} />
-      </th>
-      <td className="text-end align-top py-1.5 tabular max-md:hidden">{group.runs.toLocaleString()}</td>
-      <td className="text-end align-top py-1.5 tabular">{formatTokens(tokensOf(group))}</td>
-      <td className="text-end align-top py-1.5 tabular">
-        {group.cost === null ? <span className="text-soft">{costless(group)}</span> : formatCost(group.cost)}
-      </td>
-    </tr>
-  );
-}
-
-/** Without a known cost something either has an unknown one or used nothing. */
-function costless(group: UsageGroup): string {
-  return group.unpriced > 0 ? usageWords.unknown : usageWords.none;
-}
-
-function Name({ group, groupBy }: { group: UsageGroup; groupBy: Props["groupBy"] }) {
+function Name({ group, groupBy }: { group: UsageGroup; groupBy: "model" | "user" }) {
   const models = useWorkspace((state) => state.models);
-  const own = useWorkspace((state) => state.summaries[group.key] !== undefined);
-  if (groupBy === "model")
-    return (
-      <span className="block truncate" title={group.key}>
-        {modelName(models, group.key)}
-      </span>
-    );
-  // Chats that the reader takes no part in, or no longer, have no name for them.
-  const isElsewhere = groupBy === "session" && group.label === group.key;
-  const text = isElsewhere
-    ? usageWords.elsewhere
-    : group.label || (groupBy === "user" ? usageWords.nobody : usageWords.untitled);
-  if (groupBy === "session" && own)
-    return (
-      <ChatLink href={`/chat/${group.key}`} dir="auto" className="block truncate hover:underline">
-        {text}
-      </ChatLink>
-    );
+  const isModel = groupBy === "model";
   return (
-    <span dir="auto" className="block truncate">
-      {text}
+    <span dir="auto" className="block truncate" title={isModel ? group.key : undefined}>
+      {isModel ? modelName(models, group.key) : group.label || usageWords.nobody}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { SavedFilterInfo, SessionFilter } from "#lib/schemas/filter.ts";
 import type { FolderInfo } from "#lib/schemas/folder.ts";
+import type { Person } from "#lib/schemas/person.ts";
 import type { TagCount } from "#lib/schemas/tag.ts";
 
 /** What is asked about chats and their lists, in a window above the page. */
@@ -18,6 +19,8 @@ export interface Lists {
   folders: readonly FolderInfo[];
   filters: readonly SavedFilterInfo[];
   tags: readonly TagCount[];
+  /** Who else writes in one's chats, read when it is first asked for. */
+  people: readonly Person[];
   /** What the sidebar shows; null for all chats. */
   filter: SessionFilter | null;
   question: ListQuestion | null;
@@ -37,6 +40,7 @@ export function createLists(data: { folders: FolderInfo[]; filters: SavedFilterI
     folders: data.folders,
     filters: data.filters,
     tags: [],
+    people: [],
     filter: null,
     question: null,
     selecting: false,

@@ -106,6 +106,12 @@ test("a filter is put together, kept under a name and taken apart again", async 
   await expect(sidebar(page).getByText("No chat fits.")).toBeVisible();
   await page.getByRole("button", { name: "Remove: Has files" }).click();
   await expect(rows(page)).toHaveText(["Budget"]);
+  await page.getByRole("button", { name: "Filter chats" }).click();
+  await page.getByRole("combobox", { name: "Written by" }).selectOption("Me");
+  await page.keyboard.press("Escape");
+  await expect(sidebar(page).getByText("No chat fits.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove: Written by me" }).click();
+  await expect(rows(page)).toHaveText(["Budget"]);
 });
 
 test("many chats are chosen by keyboard, deleted at once and brought back at once", async ({

@@ -18,7 +18,10 @@ test("what was used is shown by day, model and chat, walked by keyboard, and dow
   await expectAccessible(page);
   await page.getByRole("button", { name: "Show as a table" }).click();
   await expect(page.getByRole("cell", { name: "openai:mock-1" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "By chat" }).getByRole("link")).toHaveCount(1);
+  const chats = page.getByRole("region", { name: "By chat" });
+  await expect(chats.getByRole("link")).toHaveCount(1);
+  await chats.getByRole("button", { name: /^Branches of / }).click();
+  await expect(chats.getByRole("rowheader", { name: "main" })).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download as CSV" }).click(),

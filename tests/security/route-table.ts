@@ -84,6 +84,7 @@ export const routeTable: Record<string, RouteCase> = {
   "POST /api/chat/folders": { access: "self", body: { name: "New" } },
   "GET /api/chat/filters": { access: "self" },
   "POST /api/chat/filters": { access: "self", body: { name: "New", filter: { tag: "travel" } } },
+  "GET /api/chat/people": { access: "self" },
   "GET /api/chat/tags": { access: "self" },
   "GET /api/chat/search": { access: "self" },
   "GET /api/chat/keys": { access: "self" },

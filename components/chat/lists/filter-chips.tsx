@@ -2,6 +2,7 @@
 
 import { BookmarkPlus, X } from "lucide-react";
 import { useClient, useLists, useWorkspace } from "#components/chat/client-context.tsx";
+import { usePeople } from "#components/chat/lists/use-people.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { isSameFilter, withoutCondition } from "#lib/client/filter.ts";
@@ -16,7 +17,7 @@ const text = listsWords.filters;
 /** What narrows the list, each condition with a way to take it away, and the way to keep them all under a name. */
 export function FilterChips({ filter }: { filter: SessionFilter }) {
   const { lists } = useClient();
-  const label = useLabels();
+  const label = useLabels(filter);
   const saved = useLists((state) => state.filters.some((one) => isSameFilter(filter, one.filter)));
   return (
     <section aria-label={text.active} className="flex shrink-0 items-start gap-1 px-2 pb-1">
@@ -42,9 +43,11 @@ export function FilterChips({ filter }: { filter: SessionFilter }) {
   );
 }
 
-function useLabels(): (filter: SessionFilter, key: keyof SessionFilter) => string {
+function useLabels({ author }: SessionFilter): (filter: SessionFilter, key: keyof SessionFilter) => string {
   const folders = useLists((state) => state.folders);
   const models = useWorkspace((state) => state.models.data);
+  const people = usePeople({ wanted: author !== undefined && author !== "me" });
+  const writer = author === "me" ? text.me : people.find(({ id }) => id === author)?.name;
   const providers: Record<string, string> = words.models.providers;
   return (filter, key) => {
     const { tag, starred, provider = "", model = "", kind = "chat", folder = "", from = "", to = "" } = filter;
@@ -58,7 +61,7 @@ function useLabels(): (filter: SessionFilter, key: keyof SessionFilter) => strin
       folder: folder === "none" ? listsWords.folders.none : folderPath(folders, folder),
       from: `${text.fields.from} ${from && formatDay(`${from.slice(0, 10)}T12:00:00`)}`,
       to: `${text.fields.to} ${to && formatDay(`${to.slice(0, 10)}T12:00:00`)}`,
-      author: filter.author === "me" ? text.fields.author : text.by(text.somebody),
+      author: text.by(writer ?? text.somebody),
       hasAttachment: filter.hasAttachment ? text.fields.hasAttachment : text.noFiles,
       query: `“${filter.query}”`,
     };

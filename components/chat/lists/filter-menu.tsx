@@ -3,6 +3,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import { useClient, useLists, useWorkspace } from "#components/chat/client-context.tsx";
+import { usePeople } from "#components/chat/lists/use-people.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Switch } from "#components/ui/choice.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -38,7 +39,7 @@ function Conditions() {
   const filter = useLists((state) => state.filter);
   const options = useOptions();
   const set = (change: Partial<SessionFilter>) => lists.setState({ filter: withCondition(filter, change) });
-  const choice = (key: "tag" | "provider" | "model" | "kind") => (
+  const choice = (key: "tag" | "provider" | "model" | "kind" | "author") => (
     <Choice
       label={text.fields[key]}
       value={filter?.[key] ?? ""}
@@ -70,15 +71,11 @@ function Conditions() {
       {flag("starred")}
       {flag("archived")}
       {flag("hasAttachment")}
-      <Switch
-        label={text.fields.author}
-        checked={filter?.author === "me"}
-        onCheckedChange={(on) => set({ author: on ? "me" : undefined })}
-      />
       {options.tag.length > 0 && choice("tag")}
       {choice("provider")}
       {choice("model")}
       {choice("kind")}
+      {choice("author")}
       <div className="grid grid-cols-2 gap-2">
         {day("from")}
         {day("to")}
@@ -120,6 +117,7 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
 /** What there is to choose from: what one's chats and models bring. */
 function useOptions() {
   const tags = useLists((state) => state.tags);
+  const people = usePeople({ wanted: true });
   const models = useWorkspace((state) => state.models.data);
   const providers = [...new Set(models.map((model) => model.provider))];
   return {
@@ -127,5 +125,6 @@ function useOptions() {
     provider: providers.map((provider) => ({ value: provider, label: words.models.providers[provider] })),
     model: models.map((model) => ({ value: model.id.slice(model.id.indexOf(":") + 1), label: model.name })),
     kind: Object.entries(text.kinds).map(([value, label]) => ({ value, label })),
+    author: [{ value: "me", label: text.myself }, ...people.map(({ id, name }) => ({ value: id, label: name }))],
   };
 }

@@ -4,6 +4,7 @@ import { filterQuery } from "#lib/client/filter.ts";
 import { putSummaries } from "#lib/client/workspace.ts";
 import type { SavedFilterInfo, SessionFilter } from "#lib/schemas/filter.ts";
 import type { FolderInfo, UpdateFolder } from "#lib/schemas/folder.ts";
+import type { Person } from "#lib/schemas/person.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 import type { TagCount } from "#lib/schemas/tag.ts";
 
@@ -39,6 +40,11 @@ function leaveFolder(client: ChatClient, gone: FolderInfo, folders: readonly Fol
 /** Reads the tags of one's chats afresh. */
 export async function refreshTags(client: ChatClient): Promise<void> {
   client.lists.setState({ tags: (await callApi<{ data: TagCount[] }>("GET", "/tags")).data });
+}
+
+/** Reads who else writes in one's chats, for the filter by author. */
+export async function refreshPeople(client: ChatClient): Promise<void> {
+  client.lists.setState({ people: (await callApi<{ data: Person[] }>("GET", "/people")).data });
 }
 
 /** Keeps tags and the counts of folders right while chats change. Returns the function that ends it. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import * as filterRoute from "#app/api/chat/filters/[id]/route.ts";
 import * as filtersRoute from "#app/api/chat/filters/route.ts";
+import * as peopleRoute from "#app/api/chat/people/route.ts";
 import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionRoute from "#app/api/chat/sessions/[id]/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
@@ -76,6 +77,10 @@ describe("the list of sessions", () => {
     expect(await names({ author: "me" })).toEqual(["Mine"]);
     expect(await names({ author: ben.user.id })).toEqual(["Ours"]);
     expect(await names({ author: newId() })).toEqual([]);
+    const people = await callJson<{ data: object[] }>(peopleRoute.GET, { key: ada.key });
+    expect(people.data).toEqual([{ id: ben.user.id, name: ben.user.name }]);
+    const stranger = await createUser({ orgId: ada.orgId });
+    expect(await callJson(peopleRoute.GET, { key: stranger.key })).toEqual({ data: [] });
     expect(await names({ hasAttachment: "true" })).toEqual(["Mine"]);
     expect(await names({ hasAttachment: "false" })).toEqual(["Empty", "Ours"]);
     expect(empty.metadata.folderId).toBeNull();
