@@ -3,6 +3,7 @@ import parley from "./adapters/parley.mjs";
 import { request } from "./client.mjs";
 import { printTable, sleep } from "./common.mjs";
 import { pacedStreams, withTargets } from "./load.mjs";
+import { takeLoopDelay } from "./loop-delay.mjs";
 import { seedSession } from "./seed.mjs";
 
 const formats = ["markdown", "json", "plaintext", "html", "docx", "pdf"];
@@ -13,7 +14,7 @@ const concurrency = 50;
 
 /** P14: `count` exports of 10,000 messages at once, in all formats, beside 50 streams; and the streams alone. */
 export async function besideExports(options) {
-  await withTargets(options, async (targets, product) => {
+  await withTargets({ ...options, watchLoop: true }, async (targets, product) => {
     const target = targets.find(({ adapter }) => adapter === parley);
     const chats = [];
     for (let person = 0; person * mostOfOne < options.count; person++) {
@@ -23,10 +24,12 @@ export async function besideExports(options) {
     }
     // The first round only warms up.
     await pacedStreams(target, concurrency, { ...options, seconds: 5 });
-    const alone = await pacedStreams(target, concurrency, options);
+    await takeLoopDelay(product);
+    const alone = await measure(product, () => pacedStreams(target, concurrency, options));
     const work = startExports(product.url, chats, options.count, options.formats ?? formats);
     await sleep(2_000);
-    const beside = await pacedStreams(target, concurrency, options);
+    await takeLoopDelay(product);
+    const beside = await measure(product, () => pacedStreams(target, concurrency, options));
     const { finished, bytes } = work.stop();
     printTable([
       { streams: "alone", ...alone },
@@ -34,6 +37,13 @@ export async function besideExports(options) {
     ]);
     console.log(`${finished} exports ended meanwhile, ${Math.round(bytes / 1_000)} kB were read`);
   });
+}
+
+/** What the streams saw, and how late the event loop of the server was meanwhile. */
+async function measure(product, work) {
+  const row = await work();
+  const { p50, p99, max } = await takeLoopDelay(product);
+  return { ...row, "loop p50 ms": p50, "loop p99 ms": p99, "loop max ms": max };
 }
 
 /** Reads as many exports at once, each begun anew when it has ended, until they are stopped. */

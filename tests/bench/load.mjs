@@ -65,7 +65,9 @@ export async function pacedStreams(target, concurrency, { gap, seconds }) {
 export async function withTargets(options, work) {
   const upstream = await startHelper("upstream");
   const floor = await startHelper("relay", upstream.url);
-  const product = await startProduct({ upstream: upstream.url, database: options.database });
+  const product = await startProduct({
+    ...{ upstream: upstream.url, database: options.database, watchLoop: options.watchLoop },
+  });
   const targets = [
     { adapter: direct, base: upstream.url, pid: upstream.pid, people: 1 },
     { adapter: relay, base: floor.url, pid: floor.pid, people: 1 },

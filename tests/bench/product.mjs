@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "../../services/start/environment.mjs";
 import { readLock } from "../../services/start/lock.mjs";
+import { loopEnvironment } from "./loop-delay.mjs";
 
 const readyLine = /Parley is ready at (\S+)/;
 // Nothing of the caller's own configuration may change a measurement, but npm must find the network.
@@ -14,15 +15,15 @@ const kept = ["PATH", "HOME", "TMPDIR", "LANG", ...network];
 
 /**
  * Starts Parley in production mode on a free port with a data folder of its own. `database` is a Postgres address; the
- * embedded database otherwise. Resolves with its address, the process ids to watch, and the milliseconds until it was ready.
+ * embedded database otherwise; `watchLoop` lets `takeLoopDelay` read its event loop. Resolves with its address, the process ids to watch, and the milliseconds until it was ready.
  */
-export async function startProduct({ upstream, database, dataDirectory, folder = root, command }) {
+export async function startProduct({ upstream, database, dataDirectory, folder = root, command, watchLoop = false }) {
   const data = dataDirectory ?? (await mkdtemp(path.join(tmpdir(), "parley-bench-")));
   const begun = performance.now();
   const [program, ...args] = command ?? [process.execPath, path.join(folder, "services/start.mjs")];
   const child = spawn(program, args, {
     cwd: folder,
-    env: environment({ upstream, database, data }),
+    env: { ...environment({ upstream, database, data }), ...(watchLoop ? loopEnvironment(data) : {}) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
