@@ -2,8 +2,10 @@ import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import { singleton } from "#lib/singleton.ts";
 
-/** Workers at once; further documents wait for one. One processor is left to the server itself. */
-const mostWorkers = Math.min(4, Math.max(1, availableParallelism() - 1));
+/** One processor is left to the server itself. */
+const processors = Math.max(1, availableParallelism() - 1);
+/** Workers at once; further documents wait for one. Short ones have their own, so that they never wait for long ones. */
+const mostWorkers = { long: Math.min(4, processors), short: Math.min(2, processors) };
 /** Workers beside them that stand still, because the readers of their files are slow. */
 const mostLent = 4;
 /** Milliseconds that a worker without work stays, with its parsers and grammars loaded. */
@@ -22,25 +24,28 @@ const { Worker: Thread } = process.getBuiltinModule("node:worker_threads");
 
 const pool = singleton("exports.workers", () => ({
   idle: [] as Idle[],
-  busy: 0,
   lent: 0,
-  waiting: [] as (() => void)[],
+  long: { busy: 0, waiting: [] as (() => void)[] },
+  short: { busy: 0, waiting: [] as (() => void)[] },
 }));
+
+type Length = keyof typeof mostWorkers;
 
 /** A worker in use, and its place among those that work at once. */
 export interface Place {
   worker: Worker;
+  length: Length;
   lent: boolean;
 }
 
 /** A worker that has nothing to do, as soon as there is one. Throws the signal's reason when that comes first. */
-export async function takePlace(signal: AbortSignal): Promise<Place> {
+export async function takePlace(length: Length, signal: AbortSignal): Promise<Place> {
   signal.throwIfAborted();
-  if (pool.busy < mostWorkers) pool.busy++;
-  else await turn(signal);
+  if (pool[length].busy < mostWorkers[length]) pool[length].busy++;
+  else await turn(length, signal);
   const idle = pool.idle.pop();
   idle?.wake();
-  return { worker: idle?.worker ?? start(), lent: false };
+  return { worker: idle?.worker ?? start(), length, lent: false };
 }
 
 /** Lets others work while this worker stands still. */
@@ -48,7 +53,7 @@ export function lendPlace(place: Place): void {
   if (place.lent || pool.lent >= mostLent) return;
   place.lent = true;
   pool.lent++;
-  free();
+  free(place.length);
 }
 
 /** The worker goes on. It does not wait for its place: it was first, and a piece at a time is not much. */
@@ -56,7 +61,7 @@ export function reclaimPlace(place: Place): void {
   if (!place.lent) return;
   place.lent = false;
   pool.lent--;
-  pool.busy++;
+  pool[place.length].busy++;
 }
 
 /** Ends the use of a worker. One that did not come to the end of its document is ended itself. */
@@ -64,28 +69,30 @@ export function leavePlace(place: Place, state: "done" | "broken"): void {
   if (state === "done") rest(place.worker);
   else void place.worker.terminate();
   if (place.lent) pool.lent--;
-  else free();
+  else free(place.length);
 }
 
-function free(): void {
-  const next = pool.busy <= mostWorkers ? pool.waiting.shift() : undefined;
+function free(length: Length): void {
+  const lane = pool[length];
+  const next = lane.busy <= mostWorkers[length] ? lane.waiting.shift() : undefined;
   if (next) next();
-  else pool.busy--;
+  else lane.busy--;
 }
 
 /** A place that becomes free goes to whoever has waited longest. */
-function turn(signal: AbortSignal): Promise<void> {
+function turn(length: Length, signal: AbortSignal): Promise<void> {
+  const lane = pool[length];
   return new Promise((resolve, reject) => {
     const begin = () => {
       signal.removeEventListener("abort", leave);
       resolve();
     };
     const leave = () => {
-      pool.waiting = pool.waiting.filter((waiting) => waiting !== begin);
+      lane.waiting = lane.waiting.filter((waiting) => waiting !== begin);
       reject(signal.reason);
     };
     signal.addEventListener("abort", leave, { once: true });
-    pool.waiting.push(begin);
+    lane.waiting.push(begin);
   });
 }
 

@@ -4,6 +4,9 @@ import type { ExportDocument } from "#services/exports/document.ts";
 import { Attendance } from "#services/exports/worker/attend.ts";
 import { takePlace } from "#services/exports/worker/pool.ts";
 
+/** Messages of a session that is written in a moment in any format. */
+const shortSession = 500;
+
 /**
  * The bytes of a document in pieces, written in another thread while they are read, as far ahead as a reader can use.
  * The signal ends it at once; an error of the renderer, of the database or of the thread is thrown.
@@ -13,7 +16,8 @@ export async function* writeDocument(
   options: ExportSession,
   signal = AbortSignal.any([]),
 ): AsyncGenerator<Uint8Array> {
-  const attendance = new Attendance(await takePlace(signal), document, options);
+  const length = document.session.metadata.messageCount <= shortSession ? "short" : "long";
+  const attendance = new Attendance(await takePlace(length, signal), document, options);
   const abort = () => attendance.fail(signal.reason);
   signal.addEventListener("abort", abort, { once: true });
   if (signal.aborted) abort();

@@ -73,6 +73,22 @@ test("one person writes three files at once; a fourth is refused until one was l
   await reader?.cancel();
 });
 
+test("a short conversation leaves while long ones of others are still being written", async () => {
+  const ben = await createUser();
+  const short = await callJson<ChatSession>(sessionsRoute.POST, { key: ben.key, body: { name: "A word" } });
+  const long = await Promise.all(Array.from({ length: 3 }, () => ask({ format: "pdf" })));
+  const readers = long.flatMap((response) => response.body?.getReader() ?? []);
+  let ended = 0;
+  const read = readers.map(async (reader) => {
+    while (!(await reader.read()).done);
+    ended += 1;
+  });
+  const others = await call(exportRoute.POST, { key: ben.key, params: { id: short.id }, body: {} });
+  expect(await others.text()).toContain("# A word");
+  expect(ended).toBeLessThan(3);
+  await Promise.all([...readers.map((reader) => reader.cancel()), ...read]);
+});
+
 async function createSession(name: string, count: number): Promise<ChatSession> {
   const made = await callJson<ChatSession>(sessionsRoute.POST, { key: ada.key, body: { name } });
   const ids = Array.from({ length: count }, newId);
@@ -86,6 +102,6 @@ async function createSession(name: string, count: number): Promise<ChatSession> 
     where: { id: made.defaultBranchId },
     data: { headMessageId: ids.at(-1) ?? null, headDepth: count - 1 },
   });
-  await db.session.update({ where: { id: made.id }, data: { nextSeq: count + 1 } });
+  await db.session.update({ where: { id: made.id }, data: { nextSeq: count + 1, messageCount: count } });
   return made;
 }
