@@ -34,6 +34,7 @@ const rules = {
   send: { points: env.PARLEY_SENDS_PER_MINUTE, duration: minute },
   upload: { points: env.PARLEY_UPLOADS_PER_MINUTE, duration: minute },
   "export-job": { points: 60, duration: hour },
+  "export-preview": { points: 120, duration: minute },
 };
 
 export type LimitName = keyof typeof rules;

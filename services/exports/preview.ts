@@ -1,4 +1,5 @@
 import type { UserActor } from "#lib/actor.ts";
+import { limit } from "#lib/limits.ts";
 import type { ExportFormat, ExportPreview, ExportSession } from "#lib/schemas/export.ts";
 import type { ExportedMessage } from "#lib/schemas/parley-session.ts";
 import type { ExportDocument, Section } from "#services/exports/document.ts";
@@ -21,6 +22,7 @@ export async function previewExport(
   actor: UserActor,
   input: { sessionId: string; origin: string } & ExportSession,
 ): Promise<ExportPreview> {
+  await limit("export-preview", actor.userId);
   const document = await openDocument(actor, { ...input, atOnce: messageLimit });
   const beginning = beginningOf(document);
   const kind = textFormats.has(input.format) ? "text" : "page";

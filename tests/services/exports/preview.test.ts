@@ -44,6 +44,15 @@ test("of a long chat every format shows the beginning, says so, and runs nothing
   }
 });
 
+test("only so many are shown in a minute, to each person", async () => {
+  const ben = await createUser();
+  const mine = await callJson<ChatSession>(sessionsRoute.POST, { key: ben.key, body: {} });
+  const ask = () => call(previewRoute.POST, { key: ben.key, params: { id: mine.id }, body: {} });
+  const statuses = await Promise.all(Array.from({ length: 125 }, async () => (await ask()).status));
+  expect(Map.groupBy(statuses, (status) => status).get(429)).toHaveLength(5);
+  expect((await preview({})).name).toBe("Ferries Naxos.md");
+});
+
 test("a message of any length is cut", async () => {
   const other = await callJson<ChatSession>(sessionsRoute.POST, { key: ada.key, body: { name: "Long" } });
   await callJson(messagesRoute.POST, {
