@@ -51,7 +51,12 @@ function environment({ upstream, database, data }) {
   return {
     ...Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
     ...{ HOST: "127.0.0.1", PORT: "0", PARLEY_DATA_DIR: data, PARLEY_LOG_LEVEL: "warn" },
-    ...{ PARLEY_REGISTRATION: "open", PARLEY_SENDS_PER_MINUTE: "1000000", OLLAMA_BASE_URL: "http://127.0.0.1:9" },
+    ...{
+      PARLEY_REGISTRATION: "open",
+      PARLEY_SENDS_PER_MINUTE: "1000000",
+      PARLEY_UPLOADS_PER_MINUTE: "1000000",
+      OLLAMA_BASE_URL: "http://127.0.0.1:9",
+    },
     ...(upstream ? { OPENAI_BASE_URL: `${upstream}/v1`, OPENAI_API_KEY: "sk-bench" } : {}),
     ...(database
       ? { DATABASE_URL: database, AUTH_SECRET: randomSecret(), PARLEY_ENCRYPTION_KEY: `1:${randomSecret()}` }

@@ -8,6 +8,7 @@ import { searchMessages } from "./search.mjs";
 import { listSessions } from "./sessions.mjs";
 import { measureClone, measureStart } from "./start.mjs";
 import { measurePages, measureTree } from "./tree.mjs";
+import { wholeExports } from "./whole.mjs";
 
 const modes = {
   ttft: timeToFirstToken,
@@ -21,6 +22,7 @@ const modes = {
   pages: measurePages,
   search: searchMessages,
   exports: measureExports,
+  whole: wholeExports,
   beside: besideExports,
   start: measureStart,
   clone: measureClone,
