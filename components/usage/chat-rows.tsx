@@ -34,7 +34,7 @@ export function ChatRows({ range, group, most }: Props) {
               aria-expanded={open}
               aria-label={usageWords.branchesOf(name)}
               onClick={() => setOpen(!open)}
-              className="grid size-6 shrink-0 place-items-center rounded-small text-soft hover:bg-hover hover:text-ink pointer-coarse:size-11"
+              className="grid size-6 shrink-0 place-items-center rounded-small text-soft -my-0.5 hover:bg-hover hover:text-ink pointer-coarse:-my-3 pointer-coarse:-ms-3 pointer-coarse:size-11"
             >
               <span className={open ? "rotate-90" : "rtl:-scale-x-100"}>
                 <Icon icon={ChevronRight} />
