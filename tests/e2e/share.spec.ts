@@ -1,14 +1,30 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "#tests/e2e/accessible.ts";
-import { expect, messages, send, signUp, startChat, test, untilAlive, untilIdle } from "#tests/e2e/chat-fixtures.ts";
+import {
+  expect,
+  messages,
+  openStart,
+  send,
+  signUp,
+  startChat,
+  test,
+  untilAlive,
+  untilIdle,
+} from "#tests/e2e/chat-fixtures.ts";
+import { picture } from "#tests/support/files/documents.ts";
 
 test("a chat is shared, read by somebody without an account, and gone when the link is withdrawn", async ({
   page,
   browser,
   baseURL,
 }) => {
-  await startChat(page, "**Ferries** to Naxos [[upstream n=5 gap=0]]");
-  const link = await makeLink(page);
+  await openStart(page);
+  const beach = { name: "beach.png", mimeType: "image/png", buffer: await picture("png", 800, 600) };
+  await page.getByTestId("file-input").setInputFiles(beach);
+  await expect(page.getByTestId("file-chip")).toHaveAttribute("data-state", "done");
+  await send(page, "**Ferries** to Naxos [[upstream n=5 gap=0]]");
+  await untilIdle(page);
+  const link = await makeLink(page, { files: true });
   await page.keyboard.press("Escape");
   await send(page, "A later turn [[upstream n=5 gap=0]]");
   await untilIdle(page);
@@ -27,6 +43,9 @@ test("a chat is shared, read by somebody without an account, and gone when the l
   const shared = reader.getByTestId("shared-message");
   await expect(shared).toHaveCount(2);
   await expect(shared.first().locator("strong")).toHaveText("Ferries");
+  const photo = shared.first().getByRole("img", { name: "beach.png" });
+  await expect(photo).toHaveJSProperty("naturalWidth", 800);
+  const address = (await photo.getAttribute("src")) ?? "";
   await expect(shared.last()).toContainText("word4");
   await expect(reader.getByText("A later turn")).toHaveCount(0);
   await expectAccessible(reader);
@@ -37,6 +56,7 @@ test("a chat is shared, read by somebody without an account, and gone when the l
   await expect(page.getByTestId("share")).toHaveAttribute("data-state", "revoked");
   const gone = await reader.reload();
   expect(gone?.status()).toBe(404);
+  expect((await reader.request.get(address)).status()).toBe(404);
   const goneText = await reader.locator("main").textContent();
   const never = await reader.goto(`/s/${"x".repeat(43)}`);
   expect(never?.status()).toBe(404);
@@ -46,7 +66,7 @@ test("a chat is shared, read by somebody without an account, and gone when the l
 
 test("a link with a password opens with it, and goes on as a copy of one's own", async ({ page, browser, baseURL }) => {
   await startChat(page, "Secret plans [[upstream n=5 gap=0]]");
-  const link = await makeLink(page, "sea lion");
+  const link = await makeLink(page, { password: "sea lion" });
   const other = await browser.newContext({ baseURL });
   await signUp(other, baseURL ?? "");
   const reader = await other.newPage();
@@ -122,8 +142,9 @@ async function openDialog(page: Page) {
   return page.getByRole("dialog", { name: "Share this chat" });
 }
 
-async function makeLink(page: Page, password = ""): Promise<string> {
+async function makeLink(page: Page, { password = "", files = false } = {}): Promise<string> {
   const dialog = await openDialog(page);
+  if (files) await dialog.getByRole("switch", { name: "Show attached files" }).check();
   if (password) await dialog.getByLabel("Password").fill(password);
   await expectAccessible(page, '[role="dialog"]');
   await dialog.getByRole("button", { name: "Create link" }).click();
