@@ -1,5 +1,5 @@
 // `node tests/bench/import-store.ts [megabytes]`: how much memory a whole import takes, through the routes: the upload,
-// the look into it and the import, of an archive of ChatGPT that is mostly files, as real ones are. P14 of the quality
+// the look into it and the import, and how late the event loop is meanwhile, of an archive of ChatGPT that is mostly files, as real ones are. P14 of the quality
 // goals: 300 MB take at most 300 MB more. The embedded database is a process of its own and not counted.
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -7,6 +7,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
@@ -104,6 +105,9 @@ async function importHere(file: string): Promise<void> {
   const timer = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
   }, 20);
+  const resolution = 5;
+  const loop = monitorEventLoopDelay({ resolution });
+  loop.enable();
   const began = performance.now();
   const form = async function* () {
     yield Buffer.from('--bench\r\nContent-Disposition: form-data; name="file"; filename="export.zip"\r\n\r\n');
@@ -122,9 +126,10 @@ async function importHere(file: string): Promise<void> {
   await start(id).catch(() => undefined);
   const { status, counts } = await rest(id);
   clearInterval(timer);
+  const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution).toFixed(0);
   const mb = (bytes: number) => Math.round(bytes / 1_000_000);
   console.log(
-    `${ready.counts.found} found in ${readSeconds.toFixed(1)} s, ${status} with ${counts.imported} imported, ${counts.partly} in part after ${((performance.now() - began) / 1_000).toFixed(1)} s, RSS ${mb(before)} → ${mb(most)} MB, +${mb(most - before)} MB`,
+    `${ready.counts.found} found in ${readSeconds.toFixed(1)} s, ${status} with ${counts.imported} imported, ${counts.partly} in part after ${((performance.now() - began) / 1_000).toFixed(1)} s, RSS ${mb(before)} → ${mb(most)} MB, +${mb(most - before)} MB, event loop late by ${late(loop.percentile(99))} ms (p99), ${late(loop.max)} ms (most)`,
   );
   process.exit(0);
 }
