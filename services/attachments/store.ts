@@ -45,11 +45,21 @@ async function reserve(orgId: string, sha256: string, size: number): Promise<Blo
   return row;
 }
 
+/** Counts further uses of blobs that cannot vanish meanwhile, inside the transaction that stores what uses them. */
+export async function addBlobUses(tx: Tx, blobIds: readonly string[]): Promise<void> {
+  await countUses(tx, blobIds, 1);
+}
+
 /** Takes back uses of blobs, inside the transaction that deletes what used them. */
 export async function releaseBlobs(tx: Tx, blobIds: readonly string[]): Promise<void> {
+  await countUses(tx, blobIds, -1);
+}
+
+async function countUses(tx: Tx, blobIds: readonly string[], change: 1 | -1): Promise<void> {
   const counts = Map.groupBy(blobIds, (id) => id);
-  // Always in the same order, so that two releases never wait for each other.
+  // Always in the same order, so that two transactions never wait for each other.
   for (const id of [...counts.keys()].sort()) {
-    await tx.blob.update({ where: { id }, data: { references: { decrement: counts.get(id)?.length ?? 0 } } });
+    const times = counts.get(id)?.length ?? 0;
+    await tx.blob.update({ where: { id }, data: { references: { increment: change * times } } });
   }
 }

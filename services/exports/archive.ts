@@ -5,7 +5,7 @@ import type { FileShelf } from "#services/exports/file-shelf.ts";
 import { formats } from "#services/exports/formats.ts";
 import { openFile } from "#services/exports/read-file.ts";
 import { writeDocument } from "#services/exports/worker/write.ts";
-import { type ArchivedFile, type Manifest, manifestFile, summed } from "#services/exports/zip.ts";
+import { type ArchivedFile, type Manifest, manifestFile, reservedNames, summed } from "#services/exports/zip.ts";
 
 interface Content {
   documents: readonly ExportDocument[];
@@ -25,7 +25,7 @@ export async function* archiveOf(
   signal: AbortSignal,
 ): AsyncGenerator<ArchivedFile> {
   const manifest: Required<Manifest> = { sessions: [], files: [], leftOut: [...leftOut] };
-  const names = new Set(["manifest.json", "files"]);
+  const names = new Set(reservedNames);
   for (const document of documents) {
     const { id: sessionId, name } = document.session;
     const file = uniqueFileName(name, formats[options.format].extension, names);

@@ -1,7 +1,7 @@
 import { uniqueFileName } from "#services/exports/file-name.ts";
 
 /** A file that an archive is to hold, at `path` beside the documents. */
-interface ShelvedFile {
+export interface ShelvedFile {
   id: string;
   /** The session that carries it. */
   sessionId: string;
@@ -12,8 +12,13 @@ interface ShelvedFile {
 
 /** Where the files of conversations lie in an archive. Each lies there once, under a name that every system takes. */
 export class FileShelf {
+  readonly #folder: string;
   readonly #files = new Map<string, ShelvedFile>();
   readonly #names = new Set<string>();
+
+  constructor(folder = "files") {
+    this.#folder = folder;
+  }
 
   /** The place of a file, the same whenever it is asked for. */
   place(file: Omit<ShelvedFile, "path">): string {
@@ -21,7 +26,7 @@ export class FileShelf {
     const known = this.#files.get(id);
     if (known) return known.path;
     const [, base = name, extension = ""] = /^(.+)\.([\p{L}\p{N}]{1,12})$/su.exec(name) ?? [];
-    const path = `files/${uniqueFileName(base, extension, this.#names)}`;
+    const path = `${this.#folder}/${uniqueFileName(base, extension, this.#names)}`;
     this.#files.set(id, { id, sessionId, name, mimeType, path });
     return path;
   }

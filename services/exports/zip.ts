@@ -50,6 +50,9 @@ export interface Manifest {
   leftOut?: { sessionId?: string; attachmentId?: string; file?: string; name: string; reason: string | null }[];
 }
 
+/** What stands in every archive of conversations beside them. */
+export const reservedNames = ["manifest.json", "files"];
+
 /** The last file of an archive of conversations: what is in it, and what is not. */
 export function manifestFile({ sessions, files = [], leftOut = [] }: Manifest): ArchivedFile {
   const content = {

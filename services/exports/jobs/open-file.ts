@@ -9,7 +9,7 @@ import { formats } from "#services/exports/formats.ts";
 import { readOwnJob } from "#services/exports/jobs/find.ts";
 import type { JobOptions } from "#services/exports/jobs/present.ts";
 import { inExportSlot } from "#services/exports/slots.ts";
-import { type ArchivedFile, type Manifest, manifestFile, zipOf } from "#services/exports/zip.ts";
+import { type ArchivedFile, type Manifest, manifestFile, reservedNames, summed, zipOf } from "#services/exports/zip.ts";
 
 /** Items that are read at once. */
 const batch = 200;
@@ -29,10 +29,15 @@ export async function openExportFile(actor: UserActor, input: { jobId: string })
 }
 
 async function* filesOf(job: ExportJob): AsyncGenerator<ArchivedFile> {
+  const manifest: Required<Manifest> = { sessions: [], files: [], leftOut: [] };
+  yield* documentsOf(job, manifest);
+  yield* carriedFiles(job, manifest);
+  yield manifestFile(manifest);
+}
+
+async function* documentsOf(job: ExportJob, { sessions, leftOut }: Required<Manifest>): AsyncGenerator<ArchivedFile> {
   const { extension } = formats[(job.options as unknown as JobOptions).format];
-  const names = new Set<string>();
-  const sessions: Manifest["sessions"] = [];
-  const leftOut: NonNullable<Manifest["leftOut"]> = [];
+  const names = new Set(reservedNames);
   for await (const { position, sessionId, name, status, size, sha256, reason } of itemsOf(job)) {
     if (status === "left_out" || sha256 === null) {
       leftOut.push({ sessionId, name, reason });
@@ -42,7 +47,31 @@ async function* filesOf(job: ExportJob): AsyncGenerator<ArchivedFile> {
     yield { name: file, modifiedAt: job.createdAt, pieces: readItem(job.id, position) };
     sessions.push({ file, sessionId, name, size: Number(size), sha256 });
   }
-  yield manifestFile({ sessions, leftOut });
+}
+
+/** What the messages carry, as it was when they were written. */
+async function* carriedFiles(
+  { id, total }: ExportJob,
+  { files, leftOut }: Required<Manifest>,
+): AsyncGenerator<ArchivedFile> {
+  for (let from = 0; from < total; from += batch) {
+    const found = await db.exportedFile.findMany({
+      where: { jobId: id, position: { gte: from, lt: from + batch } },
+      orderBy: [{ position: "asc" }, { place: "asc" }],
+      include: { blob: true, item: { select: { sessionId: true } } },
+    });
+    for (const { attachmentId, path: file, name, mimeType, blob, item } of found) {
+      const { sessionId } = item;
+      if (!blob) {
+        leftOut.push({ attachmentId, file, name, reason: "The file is not there any more." });
+        continue;
+      }
+      const pieces = summed(blobStore(blob.storage).get(blob), (sums) =>
+        files.push({ file, attachmentId, sessionId, name, mimeType, ...sums }),
+      );
+      yield { name: file, pieces };
+    }
+  }
 }
 
 async function* itemsOf({ id, total }: ExportJob): AsyncGenerator<ExportItem> {

@@ -30,10 +30,11 @@ export async function removeExpiredExports(now = new Date()): Promise<void> {
 async function removeJobs(tx: Tx, ids: string[]): Promise<void> {
   // Locked first: nothing is added to a job from here on, so every blob that it uses is released.
   await tx.$queryRaw`SELECT id FROM export_jobs WHERE id = ANY(${ids}::uuid[]) FOR UPDATE`;
-  const pieces = await tx.exportPiece.findMany({ where: { jobId: { in: ids } }, select: { blobId: true } });
+  const of = { where: { jobId: { in: ids } }, select: { blobId: true } };
+  const [pieces, files] = [await tx.exportPiece.findMany(of), await tx.exportedFile.findMany(of)];
   await tx.exportJob.deleteMany({ where: { id: { in: ids } } });
   await releaseBlobs(
     tx,
-    pieces.map(({ blobId }) => blobId),
+    [...pieces, ...files].flatMap(({ blobId }) => blobId ?? []),
   );
 }

@@ -2,9 +2,11 @@ import type { UserActor } from "#lib/actor.ts";
 import { db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ExportItem, ExportJob } from "#prisma/generated/client.ts";
+import { FileShelf, type ShelvedFile } from "#services/exports/file-shelf.ts";
 import { holdExportJob } from "#services/exports/jobs/claim.ts";
+import { keepFiles } from "#services/exports/jobs/keep-files.ts";
 import type { JobOptions } from "#services/exports/jobs/present.ts";
-import { forgetPieces, storeItemFile } from "#services/exports/jobs/store-file.ts";
+import { forgetPieces, type ItemPlace, storeItemFile } from "#services/exports/jobs/store-file.ts";
 import { openDocument } from "#services/exports/open-document.ts";
 import { writeDocument } from "#services/exports/worker/write.ts";
 
@@ -24,16 +26,19 @@ export async function writeItem(
   const options = job.options as unknown as JobOptions;
   const place = { orgId: job.orgId, jobId: job.id, position };
   try {
-    const document = await openDocument(actor, { sessionId, origin: job.origin, branches: options.branches });
-    const sums = await storeItemFile(place, marked(writeDocument(document, options, signal)));
+    const shelf = options.includeAttachments ? new FileShelf(`files/${position + 1}`) : undefined;
+    const document = await openDocument(actor, { sessionId, origin: job.origin, branches: options.branches }, shelf);
+    const asked = { ...options, archive: shelf !== undefined };
+    const sums = await storeItemFile(place, marked(writeDocument(document, asked, signal)));
     const written = { status: "written", name: document.session.name, ...sums };
-    return await finishItem(place, written, { size: { increment: sums.size } });
+    // Which files there are is known once the document has been read.
+    return await finishItem(place, written, { bytes: sums.size, files: [...(shelf?.files() ?? [])] });
   } catch (error) {
     signal.throwIfAborted();
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
     await forgetPieces(place);
-    return await finishItem(place, { status: "left_out", reason }, { leftOut: { increment: 1 } });
+    return await finishItem(place, { status: "left_out", reason }, { bytes: 0, files: [], leftOut: 1 });
   }
 }
 
@@ -52,13 +57,16 @@ function reasonOf(error: unknown): string | undefined {
 
 /** In one transaction, so that a session is counted once, whoever dies when. */
 function finishItem(
-  { jobId, position }: { jobId: string; position: number },
+  place: ItemPlace,
   item: object,
-  counts: object,
+  { bytes, files, leftOut = 0 }: { bytes: number; files: readonly ShelvedFile[]; leftOut?: number },
 ): Promise<ExportJob> {
+  const { jobId, position } = place;
   return db.$transaction(async (tx) => {
     await holdExportJob(tx, jobId);
     await tx.exportItem.update({ where: { jobId_position: { jobId, position }, status: "waiting" }, data: item });
-    return tx.exportJob.update({ where: { id: jobId }, data: { done: { increment: 1 }, ...counts } });
+    const size = bytes + (await keepFiles(tx, place, files));
+    const counts = { done: { increment: 1 }, leftOut: { increment: leftOut }, size: { increment: size } };
+    return tx.exportJob.update({ where: { id: jobId }, data: counts });
   });
 }

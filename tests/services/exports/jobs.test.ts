@@ -5,17 +5,21 @@ import * as eventsRoute from "#app/api/chat/events/route.ts";
 import * as fileRoute from "#app/api/chat/export/jobs/[id]/file/route.ts";
 import * as jobRoute from "#app/api/chat/export/jobs/[id]/route.ts";
 import * as jobsRoute from "#app/api/chat/export/jobs/route.ts";
+import * as messageRoute from "#app/api/chat/messages/[id]/route.ts";
 import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
 import * as sessionsRoute from "#app/api/chat/sessions/route.ts";
 import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import type { ExportJobInfo } from "#lib/schemas/export.ts";
+import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
 import { removeExpiredExports } from "#services/exports/jobs/remove.ts";
 import { runExportJob } from "#services/exports/jobs/run.ts";
 import { call, callJson } from "#tests/support/call.ts";
 import { createUser } from "#tests/support/factories.ts";
 import { unzip } from "#tests/support/files/unzip.ts";
+import { uploadOne } from "#tests/support/files/upload.ts";
+import { importer } from "#tests/support/imports/importer.ts";
 import { SseReader } from "#tests/support/sse.ts";
 
 type Person = Awaited<ReturnType<typeof createUser>>;
@@ -30,12 +34,14 @@ const remove = (id: string) => call(jobRoute.DELETE, { key: ada.key, params: { i
 const work = async () => {
   while (await runExportJob(new AbortController().signal));
 };
+const sha256Of = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
 const blobsInUse = () => db.blob.count({ where: { orgId: ada.orgId, references: { gt: 0 } } });
 
 async function contentOf(id: string) {
   const files = await unzip(Buffer.from(await (await download(id)).arrayBuffer()));
   const manifest = JSON.parse(files.get("manifest.json")?.toString() ?? "") as {
     sessions: { file: string; sessionId: string; size: number; sha256: string }[];
+    files?: { file: string; size: number; sha256: string }[];
     leftOut?: { sessionId: string; name: string; reason: string }[];
   };
   return { files, manifest };
@@ -71,7 +77,7 @@ test("everything of a person becomes an archive with checksums while they are to
   expect(files.get("Naxos 2.md")?.toString()).toContain("Words of 1");
   for (const { file, size, sha256 } of manifest.sessions) {
     const content = files.get(file) ?? Buffer.alloc(0);
-    expect([size, sha256]).toEqual([content.length, createHash("sha256").update(content).digest("hex")]);
+    expect([size, sha256]).toEqual([content.length, sha256Of(content)]);
   }
   expect((await contentOf(job.id)).files.get("Paros.md")).toEqual(files.get("Paros.md"));
   expect((await look(job.id)).size).toBe(manifest.sessions.reduce((sum, { size }) => sum + size, 0));
@@ -108,11 +114,7 @@ test("a job of a dead process goes on where it was; what it had written stays, w
   expect([...resumed.files.keys()]).toEqual([...whole.files.keys()]);
   expect(resumed.files.get("Paros.txt")?.toString()).not.toContain("Said after");
   for (const { file, sha256 } of resumed.manifest.sessions) {
-    expect(
-      createHash("sha256")
-        .update(resumed.files.get(file) ?? "")
-        .digest("hex"),
-    ).toBe(sha256);
+    expect(sha256Of(resumed.files.get(file) ?? "")).toBe(sha256);
   }
 });
 
@@ -135,6 +137,57 @@ test("sessions that were lost meanwhile, or cannot be written, are left out with
   await db.user.update({ where: { id: ada.user.id }, data: { status: "disabled" } });
   await work();
   expect(await db.exportJob.findUnique({ where: { id: late.id } })).toMatchObject({ status: "failed", done: 0 });
+});
+
+test("the files of messages are in the archive as they were then, once each, and come back with it; without them when not wanted", async () => {
+  const [first, , last] = sessions as [ChatSession, ChatSession, ChatSession];
+  const texts = { notes: "Ferry at half past seven", list: "Bread, olives" };
+  const sums = { notes: sha256Of(texts.notes), list: sha256Of(texts.list) };
+  const notes = await uploadOne(ada, "notes.txt", texts.notes);
+  const list = await uploadOne(ada, "notes.txt", texts.list);
+  const carry = (sessionId: string, ids: string[]) =>
+    callJson<PostResult>(messagesRoute.POST, {
+      ...{ key: ada.key, params: { id: sessionId } },
+      body: { content: "With files", respond: false, attachmentIds: ids },
+    });
+  const carried = await carry(first.id, [notes.id, list.id]);
+  await carry(last.id, [(await uploadOne(ada, "notes.txt", texts.notes)).id]);
+  const job = await begin({ format: "json" });
+  const plain = await begin({ format: "json", includeAttachments: false });
+  await work();
+  // What is deleted later was there when it was exported.
+  await call(messageRoute.DELETE, { key: ada.key, params: { id: carried.message.id }, method: "DELETE" });
+  await db.messageAttachment.deleteMany({ where: { messageId: carried.message.id } });
+  await db.attachment.delete({ where: { id: list.id } });
+  await db.blob.updateMany({ where: { sha256: sums.list, orgId: ada.orgId }, data: { references: { decrement: 1 } } });
+
+  const { files, manifest } = await contentOf(job.id);
+  expect([...files.keys()]).toEqual([
+    ...["Naxos.json", "Naxos 2.json", "Paros.json"],
+    ...["files/1/notes.txt", "files/1/notes 2.txt", "files/3/notes.txt", "manifest.json"],
+  ]);
+  expect(files.get("files/1/notes 2.txt")?.toString()).toBe(texts.list);
+  for (const { file, size, sha256 } of manifest.files ?? []) {
+    const content = files.get(file) ?? Buffer.alloc(0);
+    expect([size, sha256]).toEqual([content.length, sha256Of(content)]);
+  }
+  expect(manifest.files).toHaveLength(3);
+  expect([...(await contentOf(plain.id)).files.keys()].some((name) => name.startsWith("files/"))).toBe(false);
+
+  const ben = await createUser();
+  const archive = new Uint8Array(await (await download(job.id)).arrayBuffer());
+  expect((await importer(ben).bringIn(archive)).job.counts).toMatchObject({ imported: 3, partly: 0 });
+  const brought = await db.attachment.findMany({
+    where: { ownerId: ben.user.id, messages: { some: {} } },
+    orderBy: { sha256: "asc" },
+    select: { name: true, sha256: true },
+  });
+  const expected = [sums.notes, sums.notes, sums.list].map((sha256) => ({ name: "notes.txt", sha256 }));
+  expect(brought).toEqual(expected.sort((left, right) => (left.sha256 < right.sha256 ? -1 : 1)));
+
+  await Promise.all([remove(job.id), remove(plain.id)]);
+  const left = await db.blob.findMany({ where: { orgId: ada.orgId, references: { gt: 0 } }, select: { sha256: true } });
+  expect(left).toEqual([{ sha256: sums.notes }]);
 });
 
 test("an export is cancelled by deleting it, before and while it is made; there are limits to how many there are", async () => {
