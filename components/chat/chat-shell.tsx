@@ -9,6 +9,7 @@ import { ConnectionBanner } from "#components/chat/connection-banner.tsx";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { Sidebar } from "#components/chat/sidebar/sidebar.tsx";
 import { useViewportHeight } from "#components/chat/use-viewport-height.ts";
+import { ExportNews } from "#components/export/export-news.tsx";
 import { CodeWrap } from "#components/markdown/code-wrap.ts";
 import { Sheet } from "#components/ui/dialog.tsx";
 import { ToastHost } from "#components/ui/toasts.tsx";
@@ -62,6 +63,7 @@ export function ChatShell({ children }: { children: ReactNode }) {
         {asking && <ListDialogs />}
         {overlay === "help" && <HelpSheet />}
         <Announcer />
+        <ExportNews />
         <ToastHost />
       </div>
     </TooltipProvider>

@@ -14,18 +14,27 @@ import { usePreview } from "#components/export/use-preview.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { exportWords } from "#lib/client/words/export.ts";
 import { words } from "#lib/client/words.ts";
+import { bulkExportLimit } from "#lib/schemas/export.ts";
+
+interface Props {
+  ids: readonly string[];
+  /** They are everything that the person has. */
+  all: boolean;
+  onClose: () => void;
+}
 
 /** Takes one chat out as a file, or many in one archive: choices at the start, how the file begins at the end. */
-export function ExportDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
+export function ExportDialog({ ids, all, onClose }: Props) {
   const [sessionId = ""] = ids;
   const name = useWorkspace((state) => state.summaries[sessionId]?.name) || words.untitled;
   const { choice, setFormat, setOptions, setBranch } = useChoice();
   const preview = usePreview(sessionId, choice);
-  const run = useExport(ids, choice, onClose);
+  const run = useExport(all ? "all" : ids, ids, choice, onClose);
   // On a phone there is room for one of the two.
   const [step, setStep] = useState<"choose" | "preview">("choose");
   const form = useId();
   const many = ids.length > 1;
+  const mustWait = ids.length > bulkExportLimit;
   return (
     <Dialog
       open
@@ -36,6 +45,8 @@ export function ExportDialog({ ids, onClose }: { ids: readonly string[]; onClose
       actions={
         <ExportFooter
           {...{ form, run, step, setStep, onClose }}
+          mayWait={many}
+          mustWait={mustWait}
           file={many ? exportWords.archive(ids.length) : (preview.preview?.name ?? "")}
         />
       }
@@ -44,7 +55,7 @@ export function ExportDialog({ ids, onClose }: { ids: readonly string[]; onClose
         id={form}
         onSubmit={(event) => {
           event.preventDefault();
-          void run.start();
+          void (mustWait ? run.begin() : run.start());
         }}
         className="gap-6 md:grid md:h-[min(42rem,calc(100dvh-11rem))] md:grid-cols-[19rem_minmax(0,1fr)]"
       >
@@ -56,7 +67,7 @@ export function ExportDialog({ ids, onClose }: { ids: readonly string[]; onClose
         >
           <FormatList value={choice.format} onChange={setFormat} />
           <BranchField sessionId={many ? null : sessionId} choice={choice} onChange={setBranch} />
-          <ExportOptions choice={choice} onChange={setOptions} />
+          <ExportOptions choice={choice} many={many} onChange={setOptions} />
         </div>
         <div
           className={clsx("flex min-h-0 flex-col max-md:h-[calc(100dvh-14rem)]", step === "choose" && "max-md:hidden")}

@@ -15,10 +15,13 @@ interface Props {
   step: "choose" | "preview";
   setStep: (step: "choose" | "preview") => void;
   onClose: () => void;
+  /** The file may be made in the background; with `mustWait` only there. */
+  mayWait: boolean;
+  mustWait: boolean;
 }
 
 /** What will be saved, how far it is, what went wrong, and the buttons. */
-export function ExportFooter({ form, run, file, step, setStep, onClose }: Props) {
+export function ExportFooter({ form, run, file, step, setStep, onClose, mayWait, mustWait }: Props) {
   const { running, received, problem } = run;
   const offline = useWorkspace((state) => state.connection === "offline");
   return (
@@ -43,6 +46,11 @@ export function ExportFooter({ form, run, file, step, setStep, onClose }: Props)
         {step === "choose" ? exportWords.preview.show : exportWords.preview.back}
       </Button>
       <Button onClick={running ? run.stop : onClose}>{exportWords.stop}</Button>
+      {mayWait && !mustWait && (
+        <Button disabled={offline || running} onClick={() => void run.begin()}>
+          {exportWords.jobs.begin}
+        </Button>
+      )}
       <Button
         type="submit"
         form={form}
@@ -52,7 +60,7 @@ export function ExportFooter({ form, run, file, step, setStep, onClose }: Props)
         aria-disabled={running}
         className="aria-disabled:opacity-50"
       >
-        {problem && !running ? exportWords.again : exportWords.start}
+        {problem && !running ? exportWords.again : mustWait ? exportWords.jobs.begin : exportWords.start}
       </Button>
     </div>
   );

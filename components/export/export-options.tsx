@@ -10,22 +10,26 @@ import type { KeptExportOptions } from "#lib/schemas/export.ts";
 
 interface Props {
   choice: ExportChoice;
+  /** Of many chats in one archive, in which the files lie anyway. */
+  many: boolean;
   onChange: (change: Partial<KeptExportOptions>) => void;
 }
 
 /** The options that mean something in the chosen format. */
-export function ExportOptions({ choice, onChange }: Props) {
+export function ExportOptions({ choice, many, onChange }: Props) {
   return (
     <fieldset className="flex flex-col">
       <legend className="mb-1 font-medium text-meta text-soft">{exportWords.choices}</legend>
-      {optionsOf(choice.format).map((name) => (
-        <Option key={name} name={name} choice={choice} onChange={onChange} />
-      ))}
+      {optionsOf(choice.format)
+        .filter((name) => !(many && name === "archive"))
+        .map((name) => (
+          <Option key={name} {...{ name, choice, many, onChange }} />
+        ))}
     </fieldset>
   );
 }
 
-function Option({ name, choice: { format, options }, onChange }: Props & { name: ExportOption }) {
+function Option({ name, choice: { format, options }, many, onChange }: Props & { name: ExportOption }) {
   const id = useId();
   const label = exportWords.options[name];
   switch (name) {
@@ -79,10 +83,11 @@ function Option({ name, choice: { format, options }, onChange }: Props & { name:
       );
     default: {
       const lossless = format === "json" && name === "includeMetadata";
+      const withFiles = many && name === "includeAttachments";
       return (
         <Switch
-          label={lossless ? exportWords.lossless : label}
-          hint={lossless && exportWords.losslessNote}
+          label={lossless ? exportWords.lossless : withFiles ? exportWords.filesOfMany : label}
+          hint={lossless ? exportWords.losslessNote : name === "archive" && exportWords.archiveNote}
           checked={options[name]}
           onCheckedChange={(checked) => onChange({ [name]: checked })}
         />

@@ -2,7 +2,9 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
+import { useNavigate } from "#components/chat/navigate.ts";
 import { notify } from "#components/ui/toasts.tsx";
+import { beginExport } from "#lib/client/actions/export-jobs.ts";
 import { rememberExport, saveExport } from "#lib/client/actions/exports.ts";
 import { messageOf } from "#lib/client/api.ts";
 import type { ExportChoice } from "#lib/client/export-options.ts";
@@ -15,12 +17,20 @@ export interface ExportRun {
   received: number;
   problem: string | null;
   start: () => Promise<void>;
+  /** Has the server make the file in the background instead. */
+  begin: () => Promise<void>;
   stop: () => void;
 }
 
 /** Makes the file and saves it; leaving the dialog stops it. A file that is not whole is never saved. */
-export function useExport(ids: readonly string[], choice: ExportChoice, onDone: () => void): ExportRun {
+export function useExport(
+  wanted: readonly string[] | "all",
+  ids: readonly string[],
+  choice: ExportChoice,
+  onDone: () => void,
+): ExportRun {
   const client = useClient();
+  const navigate = useNavigate();
   const abort = useRef<AbortController | null>(null);
   const [running, setRunning] = useState(false);
   const [received, setReceived] = useState(0);
@@ -45,9 +55,23 @@ export function useExport(ids: readonly string[], choice: ExportChoice, onDone: 
     }
     setRunning(false);
   };
+  const begin = async () => {
+    if (running) return;
+    setProblem(null);
+    try {
+      await beginExport(client, wanted, choice);
+      rememberExport(client, choice).catch(() => undefined);
+      notify(exportWords.jobs.begun, {
+        action: { label: exportWords.jobs.show, run: () => navigate("/settings#data") },
+      });
+      onDone();
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+  };
   const stop = () => {
     abort.current?.abort();
     notify(exportWords.stopped);
   };
-  return { running, received, problem, start, stop };
+  return { running, received, problem, start, begin, stop };
 }

@@ -1,4 +1,5 @@
 import { Button } from "#components/ui/button.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
 
 interface Props {
   label: string;
@@ -18,12 +19,7 @@ export function Progress({ label, value, action, onAction }: Props) {
         </span>
         <Button onClick={onAction}>{action}</Button>
       </div>
-      <progress
-        aria-label={label}
-        value={value}
-        max={1}
-        className="h-1.5 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
-      />
+      <ProgressBar label={label} value={value} />
     </div>
   );
 }

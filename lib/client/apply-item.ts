@@ -1,3 +1,4 @@
+import { putExport } from "#lib/client/actions/export-jobs.ts";
 import { refreshLists } from "#lib/client/actions/lists.ts";
 import { refreshSession, reopenSession } from "#lib/client/actions/load-session.ts";
 import { refreshList } from "#lib/client/actions/sessions.ts";
@@ -20,6 +21,7 @@ export function applyItem(client: ChatClient, item: Exclude<StreamItem, { kind: 
   else if (item.kind === "reset") refreshAll(client);
   else if (item.kind === "branch") followChoice(client, item);
   else if (item.kind === "read") noteRead(client, item);
+  else if (item.kind === "export") putExport(client, item.job);
   else if (item.kind === "account") {
     if (item.change === "signed-out") goToLogin();
     else if (item.change === "lists") void refreshLists(client).catch(() => undefined);

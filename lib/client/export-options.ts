@@ -28,12 +28,12 @@ const readable: readonly ExportOption[] = [
 ];
 
 const meaningful: Record<ExportFormat | "pdf" | "docx", readonly ExportOption[]> = {
-  markdown: [...readable, "headerLevel", "codeBlockLanguage"],
-  json: ["includeMetadata"],
-  plaintext: readable,
-  html: [...readable, "includeAttachments", "theme"],
-  pdf: [...readable, "includeAttachments", "pageSize", "theme"],
-  docx: [...readable, "includeAttachments", "pageSize"],
+  markdown: [...readable, "headerLevel", "codeBlockLanguage", "archive"],
+  json: ["includeMetadata", "archive"],
+  plaintext: [...readable, "archive"],
+  html: [...readable, "includeAttachments", "theme", "archive"],
+  pdf: [...readable, "includeAttachments", "pageSize", "theme", "archive"],
+  docx: [...readable, "includeAttachments", "pageSize", "archive"],
 };
 
 /** The options that change something in a format, in the order in which they are shown. */

@@ -8,7 +8,7 @@ import type { TagCount } from "#lib/schemas/tag.ts";
 export type ListQuestion =
   | { kind: "tags"; ids: readonly string[] }
   | { kind: "move"; ids: readonly string[] }
-  | { kind: "export"; ids: readonly string[] }
+  | { kind: "export"; ids: readonly string[] /** They are everything there is. */; all?: boolean }
   | { kind: "new-folder"; parentId: string | null; ids?: readonly string[] }
   | { kind: "rename-folder" | "move-folder" | "delete-folder"; folder: FolderInfo }
   | { kind: "save-filter"; filter: SessionFilter }

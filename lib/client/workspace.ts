@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Preferences, Profile } from "#lib/schemas/account.ts";
+import type { ExportJobInfo } from "#lib/schemas/export.ts";
 import type { SavedFilterInfo } from "#lib/schemas/filter.ts";
 import type { FolderInfo } from "#lib/schemas/folder.ts";
 import type { ModelList } from "#lib/schemas/model.ts";
@@ -20,6 +21,8 @@ export interface Workspace {
   /** Where the list goes on; null when all of it is here. */
   nextCursor: string | null;
   listState: "idle" | "loading" | "failed";
+  /** The exports in the background that this page has heard of, newest first. */
+  exports: readonly ExportJobInfo[];
 }
 
 export type WorkspaceStore = StoreApi<Workspace>;
@@ -50,6 +53,7 @@ export function createWorkspace(data: WorkspaceData): WorkspaceStore {
     summaries: Object.fromEntries([...data.starred, ...data.sessions].map((session) => [session.id, session])),
     nextCursor: data.nextCursor,
     listState: "idle",
+    exports: [],
   }));
 }
 

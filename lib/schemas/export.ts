@@ -35,6 +35,10 @@ const exportOptions = z.object({
   includeAnnotations: z.boolean().default(false),
   includeReactions: z.boolean().default(false),
   includeCosts: z.boolean().default(false),
+  archive: z
+    .boolean()
+    .default(false)
+    .describe("A zip of the file, the attachments in files/, which it refers to there, and manifest.json."),
   includeAttachments: z
     .boolean()
     .default(true)
@@ -57,10 +61,6 @@ export type ExportOptions = z.infer<typeof exportOptions>;
 export const exportSession = z
   .object({
     format: exportFormat.default("markdown"),
-    archive: z
-      .boolean()
-      .default(false)
-      .describe("A zip of the file, the attachments in files/, which it refers to there, and manifest.json."),
     ...exportOptions.shape,
   })
   .strict();

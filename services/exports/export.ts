@@ -17,8 +17,8 @@ export interface ExportFile {
 }
 
 /**
- * A session in one of the formats, or as an archive with the files that it carries. What may go wrong with access or input does so before the first byte; a failure later
- * breaks the stream off, so that half a file never looks whole.
+ * A session in one of the formats, or as an archive with the files that it carries. What may go wrong with access or
+ * input does so before the first byte; a failure later breaks the stream off, so that half a file never looks whole.
  */
 export async function exportSession(
   actor: UserActor,
@@ -26,9 +26,10 @@ export async function exportSession(
 ): Promise<ExportFile> {
   const shelf = input.archive ? new FileShelf() : undefined;
   const document = await openDocument(actor, input, shelf);
+  const name = exportName(document.session, input);
   if (shelf) {
     return {
-      name: `${fileNameOf(document.session.name)}.zip`,
+      name,
       mimeType: "application/zip",
       pieces: inExportSlot(actor.userId, (signal) =>
         zipOf(archiveOf({ documents: [document], shelf }, input, signal), signal),
@@ -36,13 +37,16 @@ export async function exportSession(
     };
   }
   return {
-    name: exportName(document.session, input.format),
+    name,
     mimeType: formats[input.format].mimeType,
     pieces: inExportSlot(actor.userId, (signal) => writeDocument(document, input, signal)),
   };
 }
 
-/** The name of a session's file in a format. */
-export function exportName({ name }: { name: string }, format: ExportFormat): string {
-  return `${fileNameOf(name)}.${formats[format].extension}`;
+/** The name of a session's file in a format, or of its archive. */
+export function exportName(
+  { name }: { name: string },
+  { format, archive }: { format: ExportFormat; archive: boolean },
+): string {
+  return `${fileNameOf(name)}.${archive ? "zip" : formats[format].extension}`;
 }

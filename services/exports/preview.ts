@@ -29,7 +29,7 @@ export async function previewExport(
   const options: ExportSession = kind === "text" ? input : { ...input, format: "html", theme: themeOf(input) };
   const text = await readUpTo(lengthLimit[kind], writePieces(beginning.document, options));
   return {
-    name: exportName(document.session, input.format),
+    name: exportName(document.session, input),
     kind,
     content: text.content,
     complete: text.complete && beginning.isAll(),

@@ -12,6 +12,7 @@ import {
   untilAlive,
   untilIdle,
 } from "#tests/e2e/chat-fixtures.ts";
+import { unzip } from "#tests/support/files/unzip.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: /^Export/ });
 const preview = (page: Page) => dialog(page).getByRole("region", { name: "Preview" });
@@ -116,6 +117,58 @@ test("many chats leave in one archive", async ({ page, context, product: { serve
   expect(names).toContain("One.md");
   expect(names).toContain("Three.md");
   expect(names).not.toContain("Two.md");
+});
+
+test("everything is exported in the background while one goes on, fetched, and deleted", async ({
+  page,
+  context,
+  product: { server },
+}) => {
+  await makeChats(context, server.url, ["Two", "One"]);
+  await page.goto("/settings#data");
+  const section = page.getByRole("region", { name: "Your data" });
+  await expect(section.getByText("None yet.")).toBeVisible();
+  await section.getByRole("button", { name: "Export all chats…" }).click();
+  await dialog(page).getByRole("radio", { name: "JSON" }).check();
+  await dialog(page).getByRole("button", { name: "In the background" }).click();
+  await expect(dialog(page)).toBeHidden();
+  await expect(section.getByText("JSON, 2 chats")).toBeVisible();
+  await page.getByRole("navigation", { name: "Chats" }).getByRole("link", { name: "One" }).click();
+  await expect(page.getByText("Words in One")).toBeVisible();
+
+  const news = page.getByRole("listitem").filter({ hasText: "Your export is ready." });
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    news.getByRole("button", { name: "Download" }).click({ timeout: 20_000 }),
+  ]);
+  const files = await unzip(await readFile((await download.path()) ?? ""));
+  expect([...files.keys()].sort()).toEqual(["One.json", "Two.json", "manifest.json"]);
+  await page.goto("/settings#data");
+  await expect(section.getByRole("link", { name: "Download" })).toHaveAttribute("href", /\/file$/);
+  await expectAccessible(page);
+  await section.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await expect(section.getByText("None yet.")).toBeVisible();
+});
+
+test("a chat leaves with its files beside it", async ({ page }) => {
+  await openStart(page);
+  const note = { name: "list.txt", mimeType: "text/plain", buffer: Buffer.from("Bread, olives") };
+  await page.getByTestId("file-input").setInputFiles(note);
+  await expect(page.getByTestId("file-chip")).toHaveAttribute("data-state", "done");
+  await send(page, "What is on it? [[upstream n=5 gap=0]]");
+  await untilIdle(page);
+  await page.getByRole("button", { name: "Export…" }).click();
+  await dialog(page).getByRole("switch", { name: "Its files beside it, in a zip" }).check();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog(page).getByRole("button", { name: "Export", exact: true }).click(),
+  ]);
+  const files = await unzip(await readFile((await download.path()) ?? ""));
+  expect(files.get("files/list.txt")?.toString()).toBe("Bread, olives");
+  expect([...files.keys()].find((name) => name.endsWith(".md"))).toBe(
+    download.suggestedFilename().replace(/zip$/, "md"),
+  );
 });
 
 test("on a phone the preview is a second step, and everything can be reached", async ({ page }) => {

@@ -32,7 +32,7 @@ export function ListDialogs() {
     case "move":
       return <MoveDialog ids={question.ids} onClose={onClose} />;
     case "export":
-      return <ExportDialog ids={question.ids} onClose={onClose} />;
+      return <ExportDialog ids={question.ids} all={question.all ?? false} onClose={onClose} />;
     case "move-folder":
       return <MoveFolderDialog folder={question.folder} onClose={onClose} />;
     case "new-folder":

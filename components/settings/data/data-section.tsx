@@ -1,6 +1,7 @@
 "use client";
 
 import { ExportAll } from "#components/settings/data/export-all.tsx";
+import { ExportList } from "#components/settings/data/export-list.tsx";
 import { Section } from "#components/settings/section.tsx";
 import { settingsWords } from "#lib/client/settings-words.ts";
 
@@ -9,6 +10,7 @@ export function DataSection() {
   return (
     <Section name="data" intro={settingsWords.data.intro}>
       <ExportAll />
+      <ExportList />
     </Section>
   );
 }

@@ -21,7 +21,7 @@ export function ExportAll() {
     try {
       const ids = await listChatIds();
       if (ids.length === 0) notify(data.nothing);
-      else ask(client.lists, { kind: "export", ids });
+      else ask(client.lists, { kind: "export", ids, all: true });
     } catch (error) {
       showError(error);
     }

@@ -3,7 +3,7 @@ import { callApi, fetchFile } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { type ExportChoice, exportRequest, keptOptions, withChoice } from "#lib/client/export-options.ts";
 import { saveFile } from "#lib/client/save-file.ts";
-import { bulkExportLimit, type ExportFormat, type ExportPreview } from "#lib/schemas/export.ts";
+import type { ExportFormat, ExportPreview } from "#lib/schemas/export.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
 
 interface Transfer {
@@ -12,10 +12,7 @@ interface Transfer {
   onProgress?: (bytes: number) => void;
 }
 
-/**
- * Exports a chat, or many in one archive, and saves the file on the reader's device. Returns its name. More than one
- * archive may hold become several files.
- */
+/** Exports a chat, or as many as one archive holds, and saves the file on the reader's device. Returns its name. */
 export async function saveExport(
   client: ChatClient,
   sessionIds: readonly string[],
@@ -25,12 +22,7 @@ export async function saveExport(
   const [first = ""] = sessionIds;
   if (sessionIds.length === 1) return save(`/sessions/${first}/export`, requestFor(client, first, choice), transfer);
   const { archive: _, ...asked } = exportRequest(choice);
-  let name = "";
-  for (let start = 0; start < sessionIds.length; start += bulkExportLimit) {
-    const part = sessionIds.slice(start, start + bulkExportLimit);
-    name = await save("/export/bulk", { ...asked, sessionIds: part }, transfer);
-  }
-  return name;
+  return save("/export/bulk", { ...asked, sessionIds }, transfer);
 }
 
 async function save(path: string, body: unknown, transfer: Transfer): Promise<string> {

@@ -6,7 +6,10 @@ import type { StreamItem } from "#lib/schemas/event.ts";
 const silenceLimit = 40_000;
 const firstDelay = 500;
 const longestDelay = 15_000;
-const itemKinds = ["ready", "heartbeat", "reset", "account", "branch", "read", "event", "frame"] as const;
+const itemKinds: Record<StreamItem["kind"], true> = {
+  ...{ ready: true, heartbeat: true, reset: true, account: true, branch: true, read: true, export: true },
+  ...{ event: true, frame: true },
+};
 
 /** Called with each item and the position after it, from which a later connection goes on. */
 export type ItemListener = (item: StreamItem, position: string) => void;
@@ -54,7 +57,7 @@ export class StreamConnection {
     this.#lastItemAt = Date.now();
     const source = new EventSource(`/api/chat/events?after=${encodeURIComponent(this.#position)}`);
     this.#source = source;
-    for (const kind of itemKinds)
+    for (const kind of Object.keys(itemKinds))
       source.addEventListener(kind, (event) => this.#receive(JSON.parse(event.data) as StreamItem, event.lastEventId));
     source.addEventListener("error", () => {
       this.#onState(navigator.onLine ? "connecting" : "offline");
