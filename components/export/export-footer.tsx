@@ -45,7 +45,10 @@ export function ExportFooter({ form, run, file, step, setStep, onClose, mayWait,
       <Button className="md:hidden" onClick={() => setStep(step === "choose" ? "preview" : "choose")}>
         {step === "choose" ? exportWords.preview.show : exportWords.preview.back}
       </Button>
-      <Button onClick={running ? run.stop : onClose}>{exportWords.stop}</Button>
+      {/* On a phone there is no room for all of them, and the window has a way to close it. */}
+      <Button className={mayWait && !running ? "max-md:hidden" : ""} onClick={running ? run.stop : onClose}>
+        {exportWords.stop}
+      </Button>
       {mayWait && !mustWait && (
         <Button disabled={offline || running} onClick={() => void run.begin()}>
           {exportWords.jobs.begin}
