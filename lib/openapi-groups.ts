@@ -16,7 +16,7 @@ export const groups: readonly Group[] = [
   {
     name: "Organising",
     description: "Your own folders and saved filters, and the tags of your sessions.",
-    words: ["folders", "filters", "tags"],
+    words: ["folders", "filters", "tags", "people"],
   },
   {
     name: "Exports",
