@@ -15,7 +15,7 @@ export const groups: readonly Group[] = [
   },
   {
     name: "Organising",
-    description: "Your own folders and saved filters, and the tags of your sessions.",
+    description: "Your own folders and saved filters, and the tags and people of your sessions.",
     words: ["folders", "filters", "tags", "people"],
   },
   {
