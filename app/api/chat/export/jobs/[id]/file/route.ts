@@ -7,7 +7,7 @@ export const GET = route(
   {
     summary: "Download an export that was made in the background",
     description:
-      "A zip with a file for each session, and manifest.json with their names and checksums, and with what was left out and why.",
+      "A zip with a file for each session, the files that their messages carry in files/, and manifest.json with names and checksums and with what was left out and why.",
     params: idParams,
     downloads: ["application/zip"],
   },
