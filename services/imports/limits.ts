@@ -17,7 +17,7 @@ export const mostMessages = 50_000;
 
 /** What a zip archive may hold. Text packs to a twentieth, rarely to a fiftieth; bombs to a thousandth. */
 export const archiveLimits = {
-  entries: 50_000,
+  entries: 100_000,
   /** Bytes that everything in it may unpack to. */
   unpacked: 10 * largestFile,
   /** How many times larger than the archive its content may be, above a size that does no harm. */

@@ -22,10 +22,14 @@ export async function openArchive(path: string): Promise<Upload> {
   }).catch(damaged);
   try {
     const entries = await listEntries(zip);
-    const files = new FileIndex(entries);
+    const pathOf = withoutRoot(entries);
+    const files = new FileIndex(entries, pathOf);
     await files.learnNames(zip);
+    const isOurs = entries.some((entry) => pathOf(entry) === "manifest.json");
+    // What messages of Parley carry may look like conversations.
+    const isCarried = (entry: Entry) => isOurs && pathOf(entry).startsWith("files/");
     return {
-      parts: entries.filter(isConversations).map((entry) => partOf(zip, entry)),
+      parts: entries.filter((entry) => isConversations(entry) && !isCarried(entry)).map((entry) => partOf(zip, entry)),
       names: entries.slice(0, 8).map((entry) => entry.fileName),
       readFile: (key, most) => readFile(zip, files, key, most),
       close: async () => zip.close(),
@@ -76,6 +80,15 @@ function refuseBomb(zip: ZipFile, tally: { entries: number; packed: number; unpa
     throw tooMuch(`unpacks to more than ${ratio} times its size`);
 }
 
+/** Where entries lie below the folder that holds them all, as when an archive was unpacked and packed again. */
+function withoutRoot(entries: readonly Entry[]): (entry: Entry) => string {
+  const paths = entries.map(({ fileName }) => fileName).filter((name) => !name.startsWith("__MACOSX/"));
+  const [first = ""] = paths;
+  const root = first.slice(0, first.indexOf("/") + 1);
+  const length = paths.every((path) => path.startsWith(root)) ? root.length : 0;
+  return ({ fileName }) => fileName.slice(length);
+}
+
 function isConversations({ fileName }: Entry): boolean {
   const name = baseOf(fileName);
   return /\.json$/i.test(name) && !name.startsWith(".") && !fileName.startsWith("__MACOSX/") && name !== namesFile;
@@ -116,11 +129,11 @@ class FileIndex {
   readonly #realNames = new Map<string, string>();
   readonly #list: Entry | undefined;
 
-  constructor(entries: readonly Entry[]) {
+  constructor(entries: readonly Entry[], pathOf: (entry: Entry) => string) {
     this.#list = entries.find((entry) => baseOf(entry.fileName) === namesFile);
     for (const entry of entries) {
       const name = baseOf(entry.fileName);
-      for (const key of [entry.fileName, name, idIn.exec(name)?.[0]])
+      for (const key of [pathOf(entry), name, idIn.exec(name)?.[0]])
         if (key && !this.#byKey.has(key)) this.#byKey.set(key, entry);
     }
   }
@@ -137,7 +150,7 @@ class FileIndex {
   }
 
   find(key: string): { entry: Entry; name: string } | undefined {
-    const entry = this.#byKey.get(key) ?? this.#byKey.get(baseOf(key));
+    const entry = this.#byKey.get(key);
     if (!entry) return undefined;
     const name = baseOf(entry.fileName);
     return { entry, name: this.#realNames.get(name) || name };

@@ -142,6 +142,28 @@ test("what left as Parley's own JSON comes back as it was: export, wipe, import,
   expect(again.items[0]).toMatchObject({ status: "partly", branches: 1 });
 });
 
+test("a chat that a message carries as a file comes back as that file, and one that is missing is no other's of its name", async () => {
+  const ada = await createUser({ name: "Ada" });
+  const tree = treeOf(ada);
+  const session = await tree.session({ name: "Backups" });
+  const chat = await exported(ada, session.id);
+  const carried = await uploadOne(ada, "chat.json", JSON.stringify(chat));
+  const list = await uploadOne(ada, "list.txt", "Bread");
+  await tree.say(session.id, "Keep these", { attachmentIds: [carried.id, list.id] });
+  const files = await unzip(await archived(ada, session.id));
+  const entries = [...files].map(([name, bytes]) => ({ name: `unpacked/${name}`, bytes }));
+  const elsewhere = entries.map((entry) =>
+    entry.name.endsWith("list.txt") ? { ...entry, name: "unpacked/other/list.txt" } : entry,
+  );
+
+  const ben = await createUser({ name: "Ben" });
+  const { items, job } = await importer(ben).bringIn(zip(elsewhere));
+  expect(job.counts.found).toBe(1);
+  expect(items[0]?.notes.join(" ")).toContain("“list.txt” is not in the export");
+  const { messages } = await exported(ben, items[0]?.sessionId ?? "");
+  expect(messages[0].metadata.attachments).toMatchObject([{ name: "chat.json" }]);
+});
+
 test("a picture in an archive hides nothing, whoever says that it was here before", async () => {
   const ada = await createUser({ name: "Ada" });
   const tree = treeOf(ada);
