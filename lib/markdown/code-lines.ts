@@ -1,5 +1,5 @@
-import type { GrammarState } from "shiki/core";
 import type { Highlighter } from "#lib/markdown/highlight.ts";
+import type { Place } from "#lib/markdown/known-lines.ts";
 import type { Line } from "#lib/markdown/nodes.ts";
 
 /** The longest code that is coloured, in UTF-16 units. */
@@ -10,13 +10,13 @@ export class CodeLines {
   lines: Line[] = [];
   #complete = "";
   #completeLines = 0;
-  #state: GrammarState | undefined;
+  #place: Place | undefined;
   #language = "";
 
   /** Brings the lines up to date and returns the index of the first one that changed. */
   update(text: string, language: string, highlighter?: Highlighter): number {
     const isColoured = text.length <= longestColoured;
-    if (language !== this.#language || !text.startsWith(this.#complete) || (!isColoured && this.#state)) this.#reset();
+    if (language !== this.#language || !text.startsWith(this.#complete) || (!isColoured && this.#place)) this.#reset();
     this.#language = language;
     const from = this.#completeLines;
     const end = text.lastIndexOf("\n");
@@ -32,8 +32,8 @@ export class CodeLines {
   }
 
   #push(text: string, highlighter: Highlighter | undefined, isComplete: boolean): void {
-    const result = highlighter?.tokenize(this.#language, text, this.#state);
-    if (isComplete) this.#state = result?.state;
+    const result = highlighter?.tokenize(this.#language, text, this.#place);
+    if (isComplete) this.#place = result?.end;
     const lines = result?.lines ?? text.split("\n").map((line) => (line ? [line] : []));
     for (const line of lines) this.lines.push(line);
   }
@@ -41,6 +41,6 @@ export class CodeLines {
   #reset(): void {
     this.#complete = "";
     this.#completeLines = 0;
-    this.#state = undefined;
+    this.#place = undefined;
   }
 }

@@ -6,6 +6,7 @@ import {
   type ThemedToken,
 } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import { KnownLines, type Place } from "#lib/markdown/known-lines.ts";
 import { grammarName, grammars } from "#lib/markdown/languages.ts";
 import type { Line, Token } from "#lib/markdown/nodes.ts";
 import { tokenClasses } from "#lib/markdown/token-classes.ts";
@@ -23,6 +24,7 @@ export class Highlighter {
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
   readonly #loaded = new Set<string>();
+  readonly #known = new KnownLines();
 
   /** The grammar to load before `tokenize` can colour this language; undefined when it is loaded or unknown. */
   missing(language: string): string | undefined {
@@ -39,22 +41,39 @@ export class Highlighter {
         if (grammar) await this.#core.loadLanguage(grammar.default);
       }),
     );
+    this.#known.forget();
   }
 
-  /** Colours whole lines, going on from the state in which the line before them ended. Undefined: no such grammar. */
-  tokenize(language: string, text: string, state?: GrammarState): { lines: Line[]; state: GrammarState } | undefined {
+  /** Colours whole lines, going on from the place where the line before them ended. Undefined: no such grammar. */
+  tokenize(language: string, text: string, from?: Place): { lines: Line[]; end: Place } | undefined {
     const name = grammarName(language);
     if (!name || !this.#core.getLoadedLanguages().includes(name)) return;
+    let place = from ?? this.#known.start(name);
+    const lines: Line[] = [];
+    for (const line of text.split("\n")) {
+      const known = this.#known.find(place, line) ?? this.#colour(name, line, place);
+      lines.push(known.line);
+      place = known.next;
+    }
+    return { lines, end: place };
+  }
+
+  #colour(lang: string, text: string, place: Place): { line: Line; next: Place } {
     const tokens = this.#core.codeToTokensBase(text, {
-      lang: name,
+      lang,
       theme: "parley",
       tokenizeMaxLineLength: 2_000,
       // Milliseconds for a line. The first one is slow while its expressions are compiled: with the default of 500 it
       // stayed half coloured on a busy machine.
       tokenizeTimeLimit: 5_000,
-      ...(state && { grammarState: state }),
+      ...(place.grammar && { grammarState: place.grammar }),
     });
-    return { lines: tokens.map(toLine), state: this.#core.getLastGrammarState(tokens) as GrammarState };
+    const known = {
+      line: toLine(tokens[0] ?? []),
+      next: this.#known.after(this.#core.getLastGrammarState(tokens) as GrammarState),
+    };
+    this.#known.keep(place, text, known);
+    return known;
   }
 }
 

@@ -38,9 +38,11 @@ export class Paper {
   y = margin.top;
   #pages = 0;
   #owner: Element | "artifact" | undefined;
+  #drawn: string[] = [];
   #under: string[] = [];
   #regions: Region[] = [];
   #written: Uint8Array[] = [];
+  #text = "";
   readonly #writer: Writer;
   readonly #onPage: PaperOptions["onPage"];
   readonly #faces = new Map<Face, EmbeddedFace>();
@@ -53,13 +55,11 @@ export class Paper {
       ...{ pdfVersion: "1.7", tagged: true, lang: "en", displayTitle: true },
       info: { Title: title, Creator: "Parley", Producer: "Parley", CreationDate: createdAt },
     } as object) as unknown as Writer;
-    // The stream would copy every piece once more; what it is given is taken from here instead. Its head is there already.
+    // The stream would copy every piece, most of them a few letters. They are gathered here instead. Its head is there already.
     const head = this.#writer.read();
     if (head) this.#written.push(head);
-    this.#writer.push = (piece) => {
-      if (piece) this.#written.push(piece);
-      return true;
-    };
+    this.#writer._write = (piece) => this.#write(piece);
+    this.#writer.addContent = (operators) => this.#drawn.push(operators);
     this.right = width - margin.side;
     this.height = height;
     this.bottom = height - margin.bottom;
@@ -204,6 +204,7 @@ export class Paper {
 
   /** What has been written so far and was not taken yet. */
   take(): Uint8Array | undefined {
+    this.#endText();
     const pieces = this.#written;
     this.#written = [];
     return pieces.length === 0 ? undefined : Buffer.concat(pieces);
@@ -229,6 +230,24 @@ export class Paper {
     const under = [...ground, ...this.#under];
     this.#under = [];
     // The first piece turns the page upside down, the second is the place that was kept.
-    if (under.length > 0) page.content.buffer[1] = Buffer.from(`/Artifact BMC\n${under.join("\n")}\nEMC\n`, "latin1");
+    if (under.length > 0) this.#drawn[1] = `/Artifact BMC\n${under.join("\n")}\nEMC`;
+    page.write(Buffer.from(`${this.#drawn.join("\n")}\n`, "latin1"));
+    this.#drawn = [];
+  }
+
+  #write(piece: string | Uint8Array): void {
+    if (typeof piece === "string") {
+      this.#text += `${piece}\n`;
+      this.#writer._offset += piece.length + 1;
+    } else {
+      this.#endText();
+      this.#written.push(piece);
+      this.#writer._offset += piece.length;
+    }
+  }
+
+  #endText(): void {
+    if (this.#text !== "") this.#written.push(Buffer.from(this.#text, "latin1"));
+    this.#text = "";
   }
 }

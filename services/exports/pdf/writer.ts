@@ -14,7 +14,7 @@ export interface Reference {
 interface Page {
   width: number;
   height: number;
-  content: { buffer: Uint8Array[] };
+  write(operators: Uint8Array): void;
   fonts: Record<string, unknown>;
   xobjects: Record<string, unknown>;
 }
@@ -35,7 +35,10 @@ export interface Writer {
   font(font: unknown, name: string): void;
   _font: EmbeddedFont;
   read(): Uint8Array | null;
-  push(piece: Uint8Array | null): boolean;
+  /** Takes a line of text, or bytes, as the next part of the file. */
+  _write(piece: string | Uint8Array): void;
+  /** How long the file is so far. */
+  _offset: number;
   end(): void;
 }
 

@@ -72,7 +72,10 @@ function keepCodePoints(font: Font): void {
   const getGlyph = font.getGlyph.bind(font);
   font.getGlyph = (id, codePoints = []) => {
     const glyph = getGlyph(id, codePoints);
-    return glyph && Object.create(glyph, { codePoints: { value: codePoints, writable: true } });
+    if (!glyph) return glyph;
+    // The width is read from the font once, and not again for every copy.
+    const own = { codePoints: { value: codePoints, writable: true }, advanceWidth: { value: glyph.advanceWidth } };
+    return Object.create(glyph, own);
   };
 }
 

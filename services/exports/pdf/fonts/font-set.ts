@@ -5,7 +5,6 @@ import { slicesFor } from "#services/exports/pdf/fonts/slices.ts";
 
 /** Characters that are told to fonts, but need not be in them. */
 const ignorable = /\p{Default_Ignorable_Code_Point}/u;
-const ascii = /^[\x20-\x7e]*$/;
 const mostKnown = 200_000;
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
@@ -41,7 +40,7 @@ export class FontSet {
     for (const { text, style } of spans) {
       const kind = kindOf(style);
       if (!this.#plain.has(kind)) missing.push({ segment: "a", style, language: "zh", key: "" });
-      if (ascii.test(text)) continue;
+      if (isPlain(text)) continue;
       language ??= hanOf(spans.map((span) => span.text).join(""));
       for (const { segment } of graphemes.segment(text)) {
         const key = `${kind}${language}${segment}`;
@@ -60,12 +59,18 @@ export class FontSet {
     }
   }
 
+  /** The face of plain text, which draws all of ASCII. */
+  plain(style: FaceStyle): Face {
+    const plain = this.#plain.get(kindOf(style));
+    if (!plain) throw new Error("These letters were not prepared.");
+    return plain;
+  }
+
   /** The text in pieces of one face each. What no font has is drawn as an empty box. */
   split(text: string, style: FaceStyle, language: Han): FaceRun[] {
     const kind = kindOf(style);
-    const plain = this.#plain.get(kind);
-    if (!plain) throw new Error("These letters were not prepared.");
-    if (ascii.test(text)) return [{ text, face: plain }];
+    const plain = this.plain(style);
+    if (isPlain(text)) return [{ text, face: plain }];
     const runs: FaceRun[] = [];
     for (const { segment } of graphemes.segment(text)) {
       const last = runs.at(-1);
@@ -75,6 +80,11 @@ export class FontSet {
     }
     return runs;
   }
+}
+
+/** Whether a text has nothing but the letters and signs of ASCII. */
+export function isPlain(text: string): boolean {
+  return !/[^\x20-\x7e]/.test(text);
 }
 
 function kindOf({ mono, bold, italic }: FaceStyle): number {

@@ -1,6 +1,6 @@
 import type { Face } from "#services/exports/pdf/fonts/face.ts";
 import { hanOf } from "#services/exports/pdf/fonts/families.ts";
-import type { FontSet } from "#services/exports/pdf/fonts/font-set.ts";
+import { type FontSet, isPlain } from "#services/exports/pdf/fonts/font-set.ts";
 import { type Direction, directionOf, levelsOf } from "#services/exports/pdf/text/bidi.ts";
 import { breakPositions } from "#services/exports/pdf/text/break-positions.ts";
 import type { EmbeddedFace, Shaped } from "#services/exports/pdf/text/embedded-face.ts";
@@ -40,6 +40,13 @@ export function wordsOf(spans: readonly Span[], direction: Direction, setting: S
   const text = spans.map((span) => span.text).join("");
   const levels = levelsOf(spans.map(forDirection).join(""), direction);
   const language = hanOf(text);
+  const plain = isPlain(text);
+  const atomsOf = (part: string, style: TextStyle, level: number) =>
+    plain
+      ? [makeAtom(part, style, level, setting.embed(setting.fonts.plain(style)))]
+      : setting.fonts.split(part, style, language).map(({ text, face, shownAs }) => {
+          return makeAtom(text, style, level, setting.embed(face), shownAs);
+        });
   const words: Word[] = [];
   let span = 0;
   let spanStart = 0;
@@ -53,11 +60,7 @@ export function wordsOf(spans: readonly Span[], direction: Direction, setting: S
       const stop = wholeCharacter(text, Math.min(end, spanEnd, start + longestPiece, endOfLevel(levels, start, end)));
       const piece = text.slice(start, stop);
       const level = levels?.[start] ?? 0;
-      addPiece(word, piece, current, level, (part) =>
-        setting.fonts.split(part, current.style, language).map((run) => {
-          return makeAtom(run.text, current.style, level, setting.embed(run.face), run.shownAs);
-        }),
-      );
+      addPiece(word, piece, current, level, (part) => atomsOf(part, current.style, level));
       start = stop;
       if (start >= spanEnd) {
         spanStart = spanEnd;

@@ -4,9 +4,6 @@ import type { Atom } from "#services/exports/pdf/text/atoms.ts";
 import type { EmbeddedFace, Shaped } from "#services/exports/pdf/text/embedded-face.ts";
 import type { TextStyle } from "#services/exports/pdf/text/spans.ts";
 
-/** Scripts whose signs do not stand in the order in which they are read: their words say what they are. */
-const reordered = /[\u0900-\u0DFF\u0E00-\u0FFF\u1000-\u109F\u1780-\u17FF]/;
-
 /** Draws atoms of a line one after the other. Where nothing changes between two of them, they are one piece of text. */
 export function drawText(paper: Paper, atoms: readonly Atom[], x: number, baseline: number): void {
   const operators = ["BT"];
@@ -26,14 +23,14 @@ export function drawText(paper: Paper, atoms: readonly Atom[], x: number, baseli
         flush(`${matrix} ${number(at)} ${number(baseline)} Tm`, letters);
       }
       before = atom;
-      const isReordered = reordered.test(text);
-      if (isReordered) flush(`/Span <</ActualText <feff${utf16(text)}>>> BDC`);
+      // Then the words say what they are.
+      if (shaped.isReordered) flush(`/Span <</ActualText <feff${utf16(text)}>>> BDC`);
       for (const { rise, glyphs: piece } of shaped.pieces) {
         const height = (rise * style.size) / 1000 + (style.rise ?? 0);
         if (height === 0) glyphs += piece;
         else flush(`${number(height)} Ts [${piece}] TJ 0 Ts`);
       }
-      if (isReordered) flush("EMC");
+      if (shaped.isReordered) flush("EMC");
     }
     at += width;
   }

@@ -16,6 +16,8 @@ export interface Shaped {
   /** In thousandths of the size of the letters. */
   width: number;
   pieces: Piece[];
+  /** Its signs do not stand in the order in which they are read. */
+  isReordered: boolean;
 }
 
 interface Piece {
@@ -25,6 +27,9 @@ interface Piece {
 
 /** What parts of letters are copied as, such as dots that are glyphs of their own: a joiner, which changes nothing. */
 const silence = [0x200d];
+
+/** Scripts that draw some of their signs before others that are read earlier. */
+const reordered = /[\u0900-\u0DFF\u0E00-\u0FFF\u1000-\u109F\u1780-\u17FF]/;
 
 const mostShaped = 20_000;
 
@@ -56,6 +61,7 @@ export class EmbeddedFace {
     if (this.#shaped.size >= mostShaped) this.#shaped.clear();
     const points = Array.from(standsFor, (character) => character.codePointAt(0) ?? 0);
     const shaped = this.#shape(text, turned, standsFor === "" ? undefined : points);
+    shaped.isReordered = reordered.test(standsFor || text);
     this.#shaped.set(key, shaped);
     return shaped;
   }
@@ -69,7 +75,7 @@ export class EmbeddedFace {
       undefined,
       turned ? "rtl" : "ltr",
     );
-    const shaped: Shaped = { width: 0, pieces: [] };
+    const shaped: Shaped = { width: 0, pieces: [], isReordered: false };
     let piece: Piece | undefined;
     let open = "";
     const gap = (amount: number) => {
