@@ -47,7 +47,7 @@ export function ExportDialog({ ids, all, onClose }: Props) {
           {...{ form, run, step, setStep, onClose }}
           mayWait={many}
           mustWait={mustWait}
-          file={many ? exportWords.archive(ids.length) : (preview.preview?.name ?? "")}
+          file={many ? exportWords.archive(ids.length, mustWait) : (preview.preview?.name ?? "")}
         />
       }
     >

@@ -22,7 +22,8 @@ interface Props {
 
 /** What will be saved, how far it is, what went wrong, and the buttons. */
 export function ExportFooter({ form, run, file, step, setStep, onClose, mayWait, mustWait }: Props) {
-  const { running, received, problem } = run;
+  const { running, beginning, received, problem, failed } = run;
+  const again = problem !== null && !running && failed === (mustWait ? "begin" : "start");
   const offline = useWorkspace((state) => state.connection === "offline");
   return (
     <div className="flex w-full flex-wrap items-center justify-end gap-2">
@@ -50,7 +51,7 @@ export function ExportFooter({ form, run, file, step, setStep, onClose, mayWait,
         {exportWords.stop}
       </Button>
       {mayWait && !mustWait && (
-        <Button disabled={offline || running} onClick={() => void run.begin()}>
+        <Button disabled={offline || running || beginning} onClick={() => void run.begin()}>
           {exportWords.jobs.begin}
         </Button>
       )}
@@ -60,10 +61,10 @@ export function ExportFooter({ form, run, file, step, setStep, onClose, mayWait,
         variant="primary"
         disabled={offline}
         // It keeps the focus while the file is made, so it is not switched off.
-        aria-disabled={running}
+        aria-disabled={running || beginning}
         className="aria-disabled:opacity-50"
       >
-        {problem && !running ? exportWords.again : mustWait ? exportWords.jobs.begin : exportWords.start}
+        {again ? exportWords.again : mustWait ? exportWords.jobs.beginMain : exportWords.start}
       </Button>
     </div>
   );

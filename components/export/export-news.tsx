@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
 import { notify, notifyError } from "#components/ui/toasts.tsx";
 import { exportAddress, isUnderWay } from "#lib/client/actions/export-jobs.ts";
+import { saveAddress } from "#lib/client/save-file.ts";
 import { exportWords } from "#lib/client/words/export.ts";
 import type { ExportJobInfo } from "#lib/schemas/export.ts";
 
@@ -16,7 +17,7 @@ export function ExportNews() {
         if (exports === before.exports) return;
         for (const job of exports) {
           const old = before.exports.find(({ id }) => id === job.id);
-          if (old && isUnderWay(old) && !isUnderWay(job)) tell(job);
+          if (!isUnderWay(job) && (old ? isUnderWay(old) : isRecent(job))) tell(job);
         }
       }),
     [workspace],
@@ -24,11 +25,16 @@ export function ExportNews() {
   return null;
 }
 
+/** One that ended while the page was loaded anew is news all the same. */
+function isRecent({ finishedAt }: ExportJobInfo): boolean {
+  return finishedAt !== null && Date.now() - Date.parse(finishedAt) < 15_000;
+}
+
 function tell({ id, status, error }: ExportJobInfo): void {
   if (status === "failed") {
     notifyError(exportWords.jobs.failed, { detail: error ?? "" });
     return;
   }
-  const run = () => window.location.assign(exportAddress(id));
+  const run = () => saveAddress(exportAddress(id));
   notify(exportWords.jobs.ready, { action: { label: exportWords.jobs.download, run } });
 }

@@ -20,11 +20,9 @@ export function ExportOptions({ choice, many, onChange }: Props) {
   return (
     <fieldset className="flex flex-col">
       <legend className="mb-1 font-medium text-meta text-soft">{exportWords.choices}</legend>
-      {optionsOf(choice.format)
-        .filter((name) => !(many && name === "archive"))
-        .map((name) => (
-          <Option key={name} {...{ name, choice, many, onChange }} />
-        ))}
+      {optionsOf(choice.format, { many }).map((name) => (
+        <Option key={name} {...{ name, choice, many, onChange }} />
+      ))}
     </fieldset>
   );
 }

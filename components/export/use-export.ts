@@ -13,9 +13,13 @@ import { exportWords } from "#lib/client/words/export.ts";
 /** An export on its way. */
 export interface ExportRun {
   running: boolean;
+  /** The server is being asked to make the file. */
+  beginning: boolean;
   /** Bytes that have come so far. */
   received: number;
   problem: string | null;
+  /** What the problem came of. */
+  failed: "start" | "begin" | null;
   start: () => Promise<void>;
   /** Has the server make the file in the background instead. */
   begin: () => Promise<void>;
@@ -34,10 +38,16 @@ export function useExport(
   const abort = useRef<AbortController | null>(null);
   const [running, setRunning] = useState(false);
   const [received, setReceived] = useState(0);
+  const [beginning, setBeginning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [failed, setFailed] = useState<ExportRun["failed"]>(null);
   useEffect(() => () => abort.current?.abort(), []);
+  const fail = (by: ExportRun["failed"], error: unknown) => {
+    setProblem(messageOf(error));
+    setFailed(by);
+  };
   const start = async () => {
-    if (running) return;
+    if (running || beginning) return;
     const current = new AbortController();
     const { signal } = current;
     abort.current = current;
@@ -51,12 +61,13 @@ export function useExport(
       notify(exportWords.saved(name));
       onDone();
     } catch (error) {
-      if (!signal.aborted) setProblem(messageOf(error));
+      if (!signal.aborted) fail("start", error);
     }
     setRunning(false);
   };
   const begin = async () => {
-    if (running) return;
+    if (running || beginning) return;
+    setBeginning(true);
     setProblem(null);
     try {
       await beginExport(client, wanted, choice);
@@ -66,12 +77,13 @@ export function useExport(
       });
       onDone();
     } catch (error) {
-      setProblem(messageOf(error));
+      fail("begin", error);
     }
+    setBeginning(false);
   };
   const stop = () => {
     abort.current?.abort();
     notify(exportWords.stopped);
   };
-  return { running, received, problem, start, begin, stop };
+  return { running, beginning, received, problem, failed, start, begin, stop };
 }

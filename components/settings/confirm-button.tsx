@@ -6,17 +6,21 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 
 interface Props {
   label: string;
+  /** What it is about, for those who do not see where it stands. */
+  of?: string;
   title: string;
   text: string;
   onConfirm: () => void;
 }
 
 /** A button for what cannot be undone: it asks first. */
-export function ConfirmButton({ label, title, text, onConfirm }: Props) {
+export function ConfirmButton({ label, of, title, text, onConfirm }: Props) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{label}</Button>
+      <Button aria-label={of && `${label}: ${of}`} onClick={() => setAsking(true)}>
+        {label}
+      </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

@@ -57,7 +57,7 @@ export function ChatRows({ range, group, most }: Props) {
 
 function BranchRows({ range, most }: { range: UsageRange; most: number }) {
   const { report, problem } = useUsage(range, "branch");
-  if (!report)
+  if (!report || problem)
     return (
       <tr>
         <td colSpan={4} role={problem ? "alert" : "status"} className="py-1.5 ps-7 text-soft">
@@ -65,11 +65,21 @@ function BranchRows({ range, most }: { range: UsageRange; most: number }) {
         </td>
       </tr>
     );
+  const alike = Map.groupBy(report.data, nameOf);
   return report.data.map((group) => (
     <UsageRow key={group.key} group={group} share={tokensOf(group) / most}>
       <span dir="auto" className="block truncate ps-7 text-soft">
-        {group.label}
+        {numbered(nameOf(group), alike.get(nameOf(group)) ?? [], group)}
       </span>
     </UsageRow>
   ));
+}
+
+function nameOf({ key, label }: UsageGroup): string {
+  return label === "" || label === key ? usageWords.goneBranch : label;
+}
+
+/** Versions have no names of their own. */
+function numbered(name: string, alike: readonly UsageGroup[], group: UsageGroup): string {
+  return alike.length > 1 ? `${name} ${alike.indexOf(group) + 1}` : name;
 }

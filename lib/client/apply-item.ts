@@ -1,4 +1,4 @@
-import { putExport } from "#lib/client/actions/export-jobs.ts";
+import { isUnderWay, putExport, refreshExports } from "#lib/client/actions/export-jobs.ts";
 import { refreshLists } from "#lib/client/actions/lists.ts";
 import { refreshSession, reopenSession } from "#lib/client/actions/load-session.ts";
 import { refreshList } from "#lib/client/actions/sessions.ts";
@@ -18,6 +18,7 @@ import type { SessionEvent, StreamItem } from "#lib/schemas/event.ts";
 /** Brings the page up to date with one item of the stream. Items may come twice. */
 export function applyItem(client: ChatClient, item: Exclude<StreamItem, { kind: "frame" }>): void {
   if (item.kind === "event") applyEvent(client, item.event);
+  else if (item.kind === "ready") lookForExports(client);
   else if (item.kind === "reset") refreshAll(client);
   else if (item.kind === "branch") followChoice(client, item);
   else if (item.kind === "read") noteRead(client, item);
@@ -25,6 +26,7 @@ export function applyItem(client: ChatClient, item: Exclude<StreamItem, { kind: 
   else if (item.kind === "account") {
     if (item.change === "signed-out") goToLogin();
     else if (item.change === "lists") void refreshLists(client).catch(() => undefined);
+    else if (item.change === "exports") void refreshExports(client).catch(() => undefined);
     else void (item.change === "models" ? refreshModels(client) : refreshPreferences(client));
   }
 }
@@ -33,6 +35,11 @@ export function applyItem(client: ChatClient, item: Exclude<StreamItem, { kind: 
 function noteRead(client: ChatClient, { sessionId, unread, lastReadSeq }: Extract<StreamItem, { kind: "read" }>): void {
   patchSummary(client.workspace, sessionId, { metadata: { unread } });
   client.openSession(sessionId)?.setState({ lastReadSeq });
+}
+
+/** How far exports came is not told again after a break of the stream. */
+function lookForExports(client: ChatClient): void {
+  if (client.workspace.getState().exports.some(isUnderWay)) void refreshExports(client).catch(() => undefined);
 }
 
 /** Fetches afresh what the page shows, after too much was missed. */

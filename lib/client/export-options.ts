@@ -36,9 +36,10 @@ const meaningful: Record<ExportFormat | "pdf" | "docx", readonly ExportOption[]>
   docx: [...readable, "includeAttachments", "pageSize", "archive"],
 };
 
-/** The options that change something in a format, in the order in which they are shown. */
-export function optionsOf(format: ExportFormat): readonly ExportOption[] {
-  return meaningful[format];
+/** The options that change something in a format, in the order in which they are shown. Archives of many have files. */
+export function optionsOf(format: ExportFormat, { many }: { many: boolean }): readonly ExportOption[] {
+  if (!many) return meaningful[format];
+  return [...new Set<ExportOption>([...meaningful[format], "includeAttachments"])].filter((name) => name !== "archive");
 }
 
 /** The options of the last export in a format, else what it has by itself. */
@@ -60,7 +61,7 @@ export function usualBranch(format: ExportFormat): "active" | "all" {
 /** The request for an export. `activeBranchId` is the branch on the page, which the server may not know of yet. */
 export function exportRequest({ format, options, branch }: ExportChoice, activeBranchId?: string): ExportSession {
   const branchId = branch === "active" ? activeBranchId : branch === "all" ? undefined : branch;
-  const said = Object.fromEntries(optionsOf(format).map((name) => [name, options[name]]));
+  const said = Object.fromEntries(optionsOf(format, { many: false }).map((name) => [name, options[name]]));
   return exportSession.parse({
     format,
     ...said,
@@ -68,4 +69,10 @@ export function exportRequest({ format, options, branch }: ExportChoice, activeB
     ...(branchId === undefined ? {} : { branchId }),
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
+}
+
+/** The request for an export of many chats in one archive, which are still to be named. */
+export function manyRequest(choice: ExportChoice): Omit<ExportSession, "archive" | "branchId"> {
+  const { archive: _, branchId: __, ...request } = exportRequest(choice);
+  return { ...request, includeAttachments: choice.options.includeAttachments };
 }

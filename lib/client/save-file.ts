@@ -1,3 +1,11 @@
+/** Has the browser save what an address gives, without leaving the page when that fails. */
+export function saveAddress(address: string): void {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "";
+  link.click();
+}
+
 /** Saves a file on the reader's device. */
 export function saveFile({ name, content }: { name: string; content: Blob }): void {
   const url = URL.createObjectURL(content);

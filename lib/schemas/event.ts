@@ -52,7 +52,7 @@ export const streamQuery = z.object({ after: z.string().max(20_000).optional() }
 
 /**
  * One item of `GET /api/chat/events`, sent as SSE `data:` with `kind` doubling as the SSE event name. `reset` says that
- * too much was missed and the reader must fetch afresh; `account` that the sign-in, the profile or the lists (folders, saved filters) changed; `branch` that
+ * too much was missed and the reader must fetch afresh; `account` that the sign-in, the profile, the lists (folders, saved filters) or the kept exports changed; `branch` that
  * the person chose another branch of a session, `read` that they read one, perhaps in another tab; `export` how far an
  * export in the background has come.
  */
@@ -60,7 +60,7 @@ export const streamItem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
   z.object({ kind: z.literal("heartbeat") }),
   z.object({ kind: z.literal("reset") }),
-  z.object({ kind: z.literal("account"), change: z.enum(["signed-out", "preferences", "models", "lists"]) }),
+  z.object({ kind: z.literal("account"), change: z.enum(["signed-out", "preferences", "models", "lists", "exports"]) }),
   z.object({ kind: z.literal("branch"), sessionId: id, branchId: id }),
   z.object({ kind: z.literal("read"), sessionId: id, unread: z.boolean(), lastReadSeq: z.number().int() }),
   z.object({ kind: z.literal("export"), job: exportJob }),

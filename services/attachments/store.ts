@@ -55,11 +55,12 @@ export async function releaseBlobs(tx: Tx, blobIds: readonly string[]): Promise<
   await countUses(tx, blobIds, -1);
 }
 
+/** All in one statement, however many there are, and always in the same order, so that none waits for another for ever. */
 async function countUses(tx: Tx, blobIds: readonly string[], change: 1 | -1): Promise<void> {
-  const counts = Map.groupBy(blobIds, (id) => id);
-  // Always in the same order, so that two transactions never wait for each other.
-  for (const id of [...counts.keys()].sort()) {
-    const times = counts.get(id)?.length ?? 0;
-    await tx.blob.update({ where: { id }, data: { references: { increment: change * times } } });
-  }
+  if (blobIds.length === 0) return;
+  const counted = await tx.$executeRaw`
+    WITH used AS (SELECT id, count(*)::int AS times FROM unnest(${[...blobIds]}::uuid[]) AS use(id) GROUP BY id),
+      held AS (SELECT b.id, used.times FROM blobs b JOIN used ON used.id = b.id ORDER BY b.id FOR NO KEY UPDATE OF b)
+    UPDATE blobs b SET "references" = b."references" + ${change}::int * held.times FROM held WHERE b.id = held.id`;
+  if (counted !== new Set(blobIds).size) throw new Error("bytes that are in use are gone");
 }

@@ -46,7 +46,7 @@ export async function newestMessages(tx: Tx, query: HitQuery): Promise<Hit[]> {
     return lookUp(tx, query);
   if (scope.messages >= scope.all * fairShare) {
     const sample = await walk(tx, query, sampleSize);
-    if (sample.length >= limit || scope.all <= sampleSize) return sample;
+    if (sample.length >= limit) return sample;
     if ((sample.length * walkSize) / sampleSize > 2 * limit) {
       const walked = await walk(tx, query, walkSize);
       if (walked.length >= limit) return walked;

@@ -15,6 +15,7 @@ export async function listPeople(actor: UserActor): Promise<{ data: Person[] }> 
       JOIN participants other ON other.session_id = p.session_id AND other.user_id <> p.user_id
       JOIN users u ON u.id = other.user_id
     WHERE p.user_id = ${actor.userId}::uuid AND p.status = 'active' AND s.org_id = ${actor.orgId}::uuid AND s.deleted_at IS NULL
+      AND (p.role IN ('owner', 'moderator', 'member', 'observer') OR 'read' = ANY(p.permissions))
     GROUP BY u.id, u.name ORDER BY count(*) DESC, u.name, u.id LIMIT ${most}`;
   return { data };
 }

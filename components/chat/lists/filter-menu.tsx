@@ -118,6 +118,8 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
 function useOptions() {
   const tags = useLists((state) => state.tags);
   const people = usePeople({ wanted: true });
+  const author = useLists((state) => state.filter?.author);
+  const isUnknown = author !== undefined && author !== "me" && !people.some(({ id }) => id === author);
   const models = useWorkspace((state) => state.models.data);
   const providers = [...new Set(models.map((model) => model.provider))];
   return {
@@ -125,6 +127,11 @@ function useOptions() {
     provider: providers.map((provider) => ({ value: provider, label: words.models.providers[provider] })),
     model: models.map((model) => ({ value: model.id.slice(model.id.indexOf(":") + 1), label: model.name })),
     kind: Object.entries(text.kinds).map(([value, label]) => ({ value, label })),
-    author: [{ value: "me", label: text.myself }, ...people.map(({ id, name }) => ({ value: id, label: name }))],
+    author: [
+      { value: "me", label: text.myself },
+      ...people.map(({ id, name }) => ({ value: id, label: name })),
+      // Somebody whose name could not be had is still what the filter says.
+      ...(isUnknown ? [{ value: author, label: text.somebody }] : []),
+    ],
   };
 }

@@ -23,23 +23,33 @@ export function ExportItem({ job }: { job: ExportJobInfo }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <div className="min-w-0 flex-1 basis-48">
           <div className="truncate font-medium">{name}</div>
-          <p
-            role="status"
-            className={job.status === "failed" ? "text-danger text-meta" : "text-meta text-soft tabular"}
-          >
+          <p className={job.status === "failed" ? "text-danger text-meta" : "text-meta text-soft tabular"}>
             {factsOf(job)}
           </p>
         </div>
         <div className="flex items-center gap-2">
           {job.status === "complete" && (
-            <a href={exportAddress(job.id)} download className={`${buttonClass("plain")} px-3`}>
+            <a
+              href={exportAddress(job.id)}
+              download
+              aria-label={`${text.download}: ${name}`}
+              className={`${buttonClass("plain")} px-3`}
+            >
               {text.download}
             </a>
           )}
           {isUnderWay(job) ? (
-            <Button onClick={remove}>{exportWords.stop}</Button>
+            <Button aria-label={`${exportWords.stop}: ${name}`} onClick={remove}>
+              {exportWords.stop}
+            </Button>
           ) : (
-            <ConfirmButton label={text.delete} title={text.deleteTitle} text={text.deleteText} onConfirm={remove} />
+            <ConfirmButton
+              label={text.delete}
+              of={name}
+              title={text.deleteTitle}
+              text={text.deleteText}
+              onConfirm={remove}
+            />
           )}
         </div>
       </div>

@@ -6,6 +6,7 @@ import { ExportItem } from "#components/settings/data/export-item.tsx";
 import { ResourceList } from "#components/settings/resource-list.tsx";
 import { isUnderWay, refreshExports } from "#lib/client/actions/export-jobs.ts";
 import { messageOf } from "#lib/client/api.ts";
+import { settingsWords } from "#lib/client/settings-words.ts";
 import { exportWords } from "#lib/client/words/export.ts";
 
 /** Milliseconds between two looks at what is under way, for when the stream says nothing. */
@@ -37,6 +38,11 @@ export function ExportList() {
   return (
     <section aria-label={exportWords.jobs.title} className="flex flex-col gap-2">
       <h3 className="font-medium">{exportWords.jobs.title}</h3>
+      {read && problem && (
+        <p role="alert" className="text-soft">
+          {settingsWords.loadFailed} {problem}
+        </p>
+      )}
       <ResourceList resource={resource} empty={exportWords.jobs.none}>
         {(job) => <ExportItem key={job.id} job={job} />}
       </ResourceList>

@@ -1,7 +1,7 @@
 import { updatePreferences } from "#lib/client/actions/workspace.ts";
 import { callApi, fetchFile } from "#lib/client/api.ts";
 import type { ChatClient } from "#lib/client/client.ts";
-import { type ExportChoice, exportRequest, keptOptions, withChoice } from "#lib/client/export-options.ts";
+import { type ExportChoice, exportRequest, keptOptions, manyRequest, withChoice } from "#lib/client/export-options.ts";
 import { saveFile } from "#lib/client/save-file.ts";
 import type { ExportFormat, ExportPreview } from "#lib/schemas/export.ts";
 import type { SessionSummary } from "#lib/schemas/session.ts";
@@ -21,8 +21,7 @@ export async function saveExport(
 ): Promise<string> {
   const [first = ""] = sessionIds;
   if (sessionIds.length === 1) return save(`/sessions/${first}/export`, requestFor(client, first, choice), transfer);
-  const { archive: _, ...asked } = exportRequest(choice);
-  return save("/export/bulk", { ...asked, sessionIds }, transfer);
+  return save("/export/bulk", { ...manyRequest(choice), sessionIds }, transfer);
 }
 
 async function save(path: string, body: unknown, transfer: Transfer): Promise<string> {
@@ -56,7 +55,8 @@ export function saveBranch(
   sessionId: string,
   { format, branchId }: { format: ExportFormat; branchId: string },
 ): Promise<string> {
-  const options = keptOptions(client.workspace.getState().preferences.export, format);
+  // One file, as the command says: nobody has chosen a zip here.
+  const options = { ...keptOptions(client.workspace.getState().preferences.export, format), archive: false };
   return saveExport(client, [sessionId], { format, options, branch: branchId });
 }
 

@@ -69,7 +69,8 @@ export const exportWords = {
   stop: "Cancel",
   making: "Making the file…",
   received: (size: string) => `${size} received`,
-  archive: (count: number) => `One zip with ${count} files and a list of them`,
+  archive: (count: number, inBackground: boolean) =>
+    inBackground ? `${count} chats are too many to wait for.` : `One zip with ${count} chats and a list of them`,
   saved: (name: string) => `${name} is saved.`,
   stopped: "Stopped. No file was saved.",
   offline: "You are offline. What you chose stays here until the connection is back.",
@@ -77,6 +78,7 @@ export const exportWords = {
     title: "Made in the background",
     none: "None yet. Many chats at once can be exported while you do something else.",
     begin: "In the background",
+    beginMain: "Make it in the background",
     begun: "The export is being made. You can go on meanwhile.",
     show: "Show",
     ready: "Your export is ready.",
@@ -90,7 +92,7 @@ export const exportWords = {
     running: (done: number, total: number) => `${done} of ${total}`,
     made: (day: string) => `Made ${day}`,
     kept: (day: string) => `kept until ${day}`,
-    leftOut: (count: number) => `${count} left out, see manifest.json`,
+    leftOut: (count: number) => `${count} left out; manifest.json in it says why`,
   },
   kept: "Nothing was saved. What you chose is kept.",
 } as const;

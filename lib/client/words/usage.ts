@@ -47,6 +47,7 @@ export const usageWords = {
   },
   nobody: "Nobody",
   untitled: "Untitled chat",
+  goneBranch: "A branch that is gone",
   branchesOf: (chat: string) => `Branches of ${chat}`,
   elsewhere: "A chat without you",
   budgets: {

@@ -14,7 +14,7 @@ CREATE UNIQUE INDEX "chat_messages_session_id_participant_id_client_id_key" ON "
 ALTER TABLE "chat_messages" ALTER COLUMN "search" DROP EXPRESSION;
 
 CREATE FUNCTION "parley_fill_search"() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   NEW.search := parley_search(NEW.content);
   RETURN NEW;

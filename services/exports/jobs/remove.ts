@@ -1,30 +1,30 @@
 import type { UserActor } from "#lib/actor.ts";
+import { bus } from "#lib/bus/bus.ts";
 import { db, type Tx } from "#lib/db.ts";
+import type { StreamItem } from "#lib/schemas/event.ts";
 import { releaseBlobs } from "#services/attachments/store.ts";
 import { readOwnJob } from "#services/exports/jobs/find.ts";
-
-/** Expired exports that one step removes. */
-const batch = 20;
 
 /** Removes an export with its file. One that is still being made is given up: whoever makes it finds it gone. */
 export async function removeExportJob(actor: UserActor, input: { jobId: string }): Promise<void> {
   const { id } = await readOwnJob(actor, input.jobId);
   await db.$transaction((tx) => removeJobs(tx, [id]));
+  bus.publish(`user:${actor.userId}`, { kind: "account", change: "exports" } satisfies StreamItem);
 }
 
-/** Removes for good what was kept long enough. Safe on several nodes at once. */
+/** Removes for good what was kept long enough, one after the other. Safe on several nodes at once. */
 export async function removeExpiredExports(now = new Date()): Promise<void> {
   const step = () =>
     db.$transaction(async (tx) => {
       const expired = await tx.$queryRaw<{ id: string }[]>`
-        SELECT id FROM export_jobs WHERE expires_at < ${now} ORDER BY expires_at LIMIT ${batch} FOR UPDATE SKIP LOCKED`;
+        SELECT id FROM export_jobs WHERE expires_at < ${now} ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
       await removeJobs(
         tx,
         expired.map(({ id }) => id),
       );
       return expired.length;
     });
-  while ((await step()) === batch);
+  while ((await step()) > 0);
 }
 
 async function removeJobs(tx: Tx, ids: string[]): Promise<void> {

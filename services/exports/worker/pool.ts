@@ -7,7 +7,7 @@ const processors = Math.max(1, availableParallelism() - 1);
 /** Workers at once; further documents wait for one. Short ones have their own, so that they never wait for long ones. */
 const mostWorkers = { long: Math.min(4, processors), short: Math.min(2, processors) };
 /** Workers beside them that stand still, because the readers of their files are slow. */
-const mostLent = 4;
+const mostLent = { long: 4, short: 2 };
 /** Milliseconds that a worker without work stays, with its parsers and grammars loaded. */
 const idleTime = 300_000;
 /** Megabytes of memory for the objects of one document. */
@@ -24,9 +24,8 @@ const { Worker: Thread } = process.getBuiltinModule("node:worker_threads");
 
 const pool = singleton("exports.workers", () => ({
   idle: [] as Idle[],
-  lent: 0,
-  long: { busy: 0, waiting: [] as (() => void)[] },
-  short: { busy: 0, waiting: [] as (() => void)[] },
+  long: { busy: 0, lent: 0, waiting: [] as (() => void)[] },
+  short: { busy: 0, lent: 0, waiting: [] as (() => void)[] },
 }));
 
 type Length = keyof typeof mostWorkers;
@@ -50,9 +49,9 @@ export async function takePlace(length: Length, signal: AbortSignal): Promise<Pl
 
 /** Lets others work while this worker stands still. */
 export function lendPlace(place: Place): void {
-  if (place.lent || pool.lent >= mostLent) return;
+  if (place.lent || pool[place.length].lent >= mostLent[place.length]) return;
   place.lent = true;
-  pool.lent++;
+  pool[place.length].lent++;
   free(place.length);
 }
 
@@ -60,7 +59,7 @@ export function lendPlace(place: Place): void {
 export function reclaimPlace(place: Place): void {
   if (!place.lent) return;
   place.lent = false;
-  pool.lent--;
+  pool[place.length].lent--;
   pool[place.length].busy++;
 }
 
@@ -68,7 +67,7 @@ export function reclaimPlace(place: Place): void {
 export function leavePlace(place: Place, state: "done" | "broken"): void {
   if (state === "done") rest(place.worker);
   else void place.worker.terminate();
-  if (place.lent) pool.lent--;
+  if (place.lent) pool[place.length].lent--;
   else free(place.length);
 }
 

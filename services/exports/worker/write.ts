@@ -4,7 +4,7 @@ import type { ExportDocument } from "#services/exports/document.ts";
 import { Attendance } from "#services/exports/worker/attend.ts";
 import { takePlace } from "#services/exports/worker/pool.ts";
 
-/** Messages of a session that is written in a moment in any format. */
+/** Messages of a session that is written in a second or two, unless they are very long. */
 const shortSession = 500;
 
 /**

@@ -22,7 +22,9 @@ test("only options that the format has are sent, and the branch in one of its th
   expect(exportRequest({ format: "html", options, branch: "active" }, branch).branchId).toBe(branch);
   expect(exportRequest({ format: "html", options, branch: other }, branch).branchId).toBe(other);
   expect(exportRequest({ format: "html", options, branch: "active" })).not.toHaveProperty("branchId");
-  expect(optionsOf("html")).not.toContain("headerLevel");
+  expect(optionsOf("html", { many: false })).not.toContain("headerLevel");
+  expect(optionsOf("json", { many: false })).toEqual(["includeMetadata", "archive"]);
+  expect(optionsOf("json", { many: true })).toEqual(["includeMetadata", "includeAttachments"]);
 });
 
 test("JSON has the whole tree unless somebody wants less", () => {

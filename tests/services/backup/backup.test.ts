@@ -111,6 +111,10 @@ test("what was backed up, wiped and restored is row for row as it was", { timeou
 
   expect(await restore(at("first.zip"))).toMatchObject({ code: 0, stderr: "" });
   expect(await rowsOf()).toEqual(before);
+  const unfound = await client.query(
+    "SELECT 1 FROM chat_messages WHERE search IS DISTINCT FROM parley_search(content)",
+  );
+  expect(unfound.rowCount).toBe(0);
   expect((await buffer(s3Blobs(s3.options).get(inBucket))).toString()).toBe("bytes");
   await expect(
     client.query(

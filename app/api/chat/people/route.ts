@@ -3,6 +3,6 @@ import { personList } from "#lib/schemas/person.ts";
 import { listPeople } from "#services/sessions/people.ts";
 
 export const GET = route(
-  { summary: "List the people who write in your sessions besides you", response: personList },
+  { summary: "List the people who take or took part in your sessions besides you", response: personList },
   ({ actor }) => listPeople(actor),
 );
