@@ -22,7 +22,12 @@ export function useNavigate(): (path: string) => void {
 
 /** The session that the address names, or null. */
 export function useSessionId(): string | null {
-  return usePathname().match(/^\/chat\/([^/]+)(?:\/compare)?$/)?.[1] ?? null;
+  return sessionIn(usePathname());
+}
+
+/** The session of an address. That of the page is ahead of what is drawn, for keys that come quickly. */
+export function sessionIn(pathname: string): string | null {
+  return pathname.match(/^\/chat\/([^/]+)(?:\/compare)?$/)?.[1] ?? null;
 }
 
 /** Whether the address is that of a comparison. */

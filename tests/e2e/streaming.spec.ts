@@ -99,7 +99,8 @@ test("an answer is announced once when it begins and once when it ends", async (
         subtree: true,
       });
   });
-  await send(page, "Hello [[upstream n=20 gap=20]]");
+  // Slow enough for both to be said also on a busy machine: what is over before it is drawn is only said to have ended.
+  await send(page, "Hello [[upstream n=20 gap=100]]");
   await expect(answers(page)).toContainText("word19");
   await untilIdle(page);
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { useClient } from "#components/chat/client-context.tsx";
-import { useNavigate, useSessionId } from "#components/chat/navigate.ts";
+import { sessionIn, useNavigate, useSessionId } from "#components/chat/navigate.ts";
 import { useShell } from "#components/chat/shell-context.tsx";
 import { stopAnswers } from "#lib/client/actions/messages.ts";
 import { type KeyAction, keyTable, matchesKey } from "#lib/client/keys.ts";
@@ -21,7 +21,8 @@ export function useGlobalKeys(): void {
     const walk = (step: 1 | -1) => {
       const { summaries } = client.workspace.getState();
       const ids = listedSessions(summaries).map((session) => session.id);
-      const next = ids[sessionId === null ? 0 : ids.indexOf(sessionId) + step];
+      const current = sessionIn(location.pathname);
+      const next = ids[current === null ? 0 : ids.indexOf(current) + step];
       if (next) navigate(`/chat/${next}`);
     };
     const act: Partial<Record<KeyAction, () => boolean | undefined>> = {
