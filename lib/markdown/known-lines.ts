@@ -7,6 +7,9 @@ const longestKept = 200;
 /** When there are so many, all are forgotten. */
 const mostKept = 2_000;
 
+/** Rules that are open at once. To compare more costs more than to colour a line again, and only hostile code has them. */
+const deepest = 100;
+
 /** What a grammar knows between two lines of code. Two places are the same if all lines look the same after them. */
 export interface Place {
   id: number;
@@ -33,6 +36,7 @@ export class KnownLines {
   /** The place after a line that left the grammar like this. */
   after(grammar: GrammarState): Place {
     const rule = grammar.getInternalStack() as unknown as OpenRule;
+    if (rule.depth > deepest) return { id: this.#ids++, grammar };
     return this.#place(`${grammar.lang} ${keyOf(rule)}`, grammar);
   }
 
@@ -64,6 +68,7 @@ export class KnownLines {
 
 /** A rule that is still open, inside of those that are open around it. */
 interface OpenRule {
+  depth: number;
   parent: OpenRule | null;
   toStateStackFrame(): object;
 }

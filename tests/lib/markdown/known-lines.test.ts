@@ -6,6 +6,7 @@ const pieces = [
   "/*\nconst one = 1;\n*/\nconst one = 1;",
   "f(\n  g(1,\n    [\n      2]\n  )\n);\n\nconst one = 1;",
   "const one = 1;\nconst two = `a\nconst one = 1; // `",
+  `${"[\n".repeat(150)}const one = 1;\n${"]\n".repeat(150)}const one = 1;`,
 ];
 
 async function openHighlighter(): Promise<Highlighter> {
@@ -19,7 +20,7 @@ test("a line that was seen before has the colours of the place where it stands n
   const expected = await Promise.all(
     pieces.map(async (piece) => (await openHighlighter()).tokenize("ts", piece)?.lines),
   );
-  for (const index of [0, 1, 2, 3, 3, 2, 1, 0])
+  for (const index of [0, 1, 2, 3, 4, 4, 3, 2, 1, 0])
     expect(known.tokenize("ts", pieces[index] ?? "")?.lines).toEqual(expected[index]);
 });
 
