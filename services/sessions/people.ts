@@ -1,11 +1,12 @@
 import type { UserActor } from "#lib/actor.ts";
 import { db } from "#lib/db.ts";
 import type { Person } from "#lib/schemas/person.ts";
+import { sessionsOf } from "#services/search/scope.ts";
 
 const most = 200;
 
 /**
- * Who else is or was in the sessions that the actor takes part in, those they share most with first. Whoever has left
+ * Who else is or was in the sessions that the actor may read, those they share most with first. Whoever has left
  * counts too: their words are still there.
  */
 export async function listPeople(actor: UserActor): Promise<{ data: Person[] }> {
@@ -14,8 +15,7 @@ export async function listPeople(actor: UserActor): Promise<{ data: Person[] }> 
     FROM participants p JOIN chat_sessions s ON s.id = p.session_id
       JOIN participants other ON other.session_id = p.session_id AND other.user_id <> p.user_id
       JOIN users u ON u.id = other.user_id
-    WHERE p.user_id = ${actor.userId}::uuid AND p.status = 'active' AND s.org_id = ${actor.orgId}::uuid AND s.deleted_at IS NULL
-      AND (p.role IN ('owner', 'moderator', 'member', 'observer') OR 'read' = ANY(p.permissions))
+    WHERE ${sessionsOf(actor, [])}
     GROUP BY u.id, u.name ORDER BY count(*) DESC, u.name, u.id LIMIT ${most}`;
   return { data };
 }
