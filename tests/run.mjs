@@ -123,7 +123,8 @@ function count(title, code, report, read) {
 function vitestResults({ testResults }) {
   return testResults.flatMap(({ name: file, assertionResults }) =>
     assertionResults.map(({ status, fullName, failureMessages }) => ({
-      status,
+      // A test that was tried again keeps the errors of its first try.
+      status: status === "passed" && failureMessages?.length > 0 ? "flaky" : status,
       name: `${path.relative(root, file)} › ${fullName}`,
       message: failureMessages?.[0],
     })),

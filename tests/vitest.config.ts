@@ -26,6 +26,8 @@ export default defineConfig({
   root,
   test: {
     maxWorkers: 2,
+    // As in the browser: what only a second try passed, because the machine was busy, is named at the end.
+    retry: process.env.CI ? 1 : 0,
     env: testEnvironment,
     setupFiles: ["tests/support/empty-environment.ts"],
     projects: [

@@ -12,7 +12,7 @@ export interface Bus {
   publish(topic: string, value: unknown): void;
   /** Calls `listener` for each value, in the order they were published by one process. Returns the unsubscribe. */
   subscribe(topic: string, listener: (value: never) => void): () => void;
-  /** Resolves when subscriptions made so far are in force, or after two seconds when they cannot be. */
+  /** Resolves when what is published arrives and subscriptions are in force, or after two seconds if they cannot be. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }

@@ -18,7 +18,8 @@ export function redisBus(url: string): Bus {
   const counts = new Map<string, number>();
   const publisher = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false });
   const subscriber = new Redis(url, { maxRetriesPerRequest: null });
-  let pending: Promise<unknown> = Promise.resolve();
+  // What is published before the first connection would be lost, so that readiness waits for it too.
+  let pending: Promise<unknown> = new Promise((resolve) => publisher.once("ready", resolve));
   for (const client of [publisher, subscriber])
     client.on("error", (error) => logger.warn({ err: error }, "Redis is not reachable"));
   subscriber.on("message", (channel: string, text: string) => {
@@ -36,7 +37,10 @@ export function redisBus(url: string): Bus {
     subscribe(topic, listener) {
       const count = counts.get(topic) ?? 0;
       counts.set(topic, count + 1);
-      if (count === 0) pending = Promise.all([pending, subscriber.subscribe(prefix + topic)]).catch(() => undefined);
+      if (count === 0) {
+        const subscribed = subscriber.subscribe(prefix + topic).catch(() => undefined);
+        pending = Promise.all([pending, subscribed]);
+      }
       const leave = local.subscribe(topic, listener);
       let left = false;
       return () => {

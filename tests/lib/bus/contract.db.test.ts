@@ -136,6 +136,18 @@ if (redisUrl) {
       expect(seen).toEqual(["ours"]);
     });
 
+    test("what is published at once reaches the other, though the connection for it was late", async () => {
+      const line = await openLine(new URL(redisUrl), { firstAfter: 300 });
+      const [here, there] = [opened(redisBus(line.url)), opened(redisBus(redisUrl))];
+      const topic = newTopic();
+      listen(here, topic);
+      const { seen } = listen(there, topic);
+      await Promise.all([here.ready(), there.ready()]);
+      here.publish(topic, "early");
+      await eventually("it arrives", async () => seen.length > 0);
+      await line.close();
+    });
+
     test("subscriptions come back after the connection broke", async () => {
       const line = await openLine(new URL(redisUrl));
       const [here, there] = [opened(redisBus(redisUrl)), opened(redisBus(line.url))];
@@ -170,8 +182,9 @@ describe("while Redis is away", () => {
   });
 });
 
-/** A connection to Redis that can be cut. */
-async function openLine(target: URL) {
+/** A line to Redis that can be cut. What comes in on its first connection waits for `firstAfter` milliseconds. */
+async function openLine(target: URL, { firstAfter = 0 } = {}) {
+  let delay = firstAfter;
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
     const far = connect(Number(target.port || 6379), target.hostname);
@@ -180,7 +193,8 @@ async function openLine(target: URL) {
       socket.on("error", () => {});
       socket.on("close", () => sockets.delete(socket));
     }
-    near.pipe(far);
+    setTimeout(() => near.pipe(far), delay);
+    delay = 0;
     far.pipe(near);
   });
   server.listen(0, "127.0.0.1");

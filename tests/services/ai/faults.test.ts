@@ -8,15 +8,12 @@ beforeAll(async () => {
 });
 afterAll(() => upstream.stop());
 
-/** Milliseconds in which a busy machine also gets an answer through, for faults that are not about time. */
-const patient = { firstToken: 10_000, idle: 10_000, total: 20_000 };
-
 const broken = () => candidate("compatible", "mock-1", `${upstream.url}/v1`);
 const healthy = () => candidate("ollama", "mock-2", `${upstream.url}/v1`);
 
 /** Asks a model with the fault, and one without behind it, which never sees the directive fail twice. */
-async function askWith(fault: string, extra = "times=1") {
-  return ask([broken(), healthy()], { text: `[[upstream fault=${fault} ${extra}]]` });
+async function askWith(fault: string, extra = "times=1", limits?: typeof quick) {
+  return ask([broken(), healthy()], { text: `[[upstream fault=${fault} ${extra}]]`, limits });
 }
 
 describe("before the first token", () => {
@@ -42,7 +39,7 @@ describe("before the first token", () => {
     // Faults are counted per server, so each case has its own.
     const own = await startUpstream();
     const chain = [candidate("compatible", "mock-1", `${own.url}/v1`), candidate("ollama", "mock-2", `${own.url}/v1`)];
-    const limits = code === "timeout" ? quick : patient;
+    const limits = code === "timeout" ? quick : undefined;
     const answer = await ask(chain, { text: `[[upstream fault=${fault} times=1 ${extra}]]`, limits });
     await own.stop();
     expect(answer.error).toBeUndefined();
@@ -94,7 +91,7 @@ describe("after the first token", () => {
     ["a clean end without finish", "unfinished", "disconnected"],
     ["a line that is not JSON", "garbage", "provider_error"],
   ])("%s keeps what came and does not fall back", async (_, fault, code) => {
-    const answer = await askWith(fault, "n=3");
+    const answer = await askWith(fault, "n=3", code === "timeout" ? quick : undefined);
     expect(answer.error?.reason).toBe(code);
     expect(answer.text).toBe("word0 word1 word2 ");
     expect(answer.error?.partial).toMatchObject({ broken: true, usage: { estimated: true, outputTokens: 5 } });
@@ -129,7 +126,7 @@ describe("a last model", () => {
   ])("is asked once more after %s", async (fault, code) => {
     const own = await startUpstream();
     const chain = [candidate("compatible", "mock-1", `${own.url}/v1`)];
-    const answer = await ask(chain, { text: `[[upstream fault=${fault} times=1]]`, limits: patient });
+    const answer = await ask(chain, { text: `[[upstream fault=${fault} times=1]]` });
     expect(answer.failed).toEqual([code]);
     expect(answer.result?.model).toBe("compatible:mock-1");
     await own.stop();
@@ -137,13 +134,13 @@ describe("a last model", () => {
 
   test("is not asked a third time", async () => {
     const before = upstream.requests.length;
-    const answer = await ask([broken()], { text: "[[upstream fault=502]]", limits: patient });
+    const answer = await ask([broken()], { text: "[[upstream fault=502]]" });
     expect(answer.failed).toEqual(["provider_error", "provider_error"]);
     expect(upstream.requests.length - before).toBe(2);
   });
 
   test("is left alone when it asks for a longer wait than anyone would sit through", async () => {
-    const answer = await ask([broken()], { text: "[[upstream fault=429 after=60]]", limits: patient });
+    const answer = await ask([broken()], { text: "[[upstream fault=429 after=60]]" });
     expect(answer.failed).toEqual(["rate_limited"]);
     expect(answer.error?.retryAfter).toBe(60);
   });
