@@ -35,8 +35,7 @@ export async function copyMessages(tx: Tx, actor: Actor, sessionId: string, copi
   for (let from = 0; from < copies.length; from += chunkSize) {
     const chunk = copies.slice(from, from + chunkSize);
     const first = await takeNumbers(tx, sessionId, chunk.length);
-    await insertCopies(tx, sessionId, first, chunk);
-    await insertFacts(tx, actor, sessionId, first, chunk);
+    await insertCopies(tx, actor, sessionId, first, chunk);
   }
   await copyExtras(tx, sessionId, copies);
 }
@@ -49,34 +48,11 @@ async function takeNumbers(tx: Tx, sessionId: string, count: number): Promise<nu
   return row.first;
 }
 
-async function insertCopies(tx: Tx, sessionId: string, first: number, copies: readonly Copy[]): Promise<void> {
-  const words = (column: string, empty: string) =>
-    Prisma.raw(`CASE WHEN m.deleted_at IS NULL THEN m.${column} ELSE ${empty} END`);
-  await tx.$executeRaw`
-    INSERT INTO chat_messages (id, session_id, branch_id, depth, parent_id, seq, role, type, participant_id, content, parts, status,
-      provider, model, input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost_micros, first_token_ms, processing_time_ms,
-      metadata, context, copied_from_id, merge_id, has_extras, search, created_at, updated_at, edited_at, deleted_at)
-    SELECT c.id, ${sessionId}::uuid, c.branch_id, c.depth, c.parent_id, ${first} + c.nth - 1, m.role, m.type, author.id,
-      ${words("content", "''")}, ${words("parts", "'[]'::jsonb")}, m.status,
-      m.provider, m.model, m.input_tokens, m.cached_tokens, m.output_tokens, m.reasoning_tokens, m.cost_micros, m.first_token_ms, m.processing_time_ms,
-      m.metadata, ${words("context", "'{}'::jsonb")}, coalesce(m.copied_from_id, m.id), c.merge_id, m.has_extras, ${words("search", "NULL")}, m.created_at, now(), m.edited_at, m.deleted_at
-    FROM unnest(${copies.map((copy) => copy.original.id)}::uuid[], ${copies.map((copy) => copy.id)}::uuid[],
-                ${copies.map((copy) => copy.branchId)}::uuid[], ${copies.map((copy) => copy.depth)}::int[],
-                ${copies.map((copy) => copy.parentId)}::uuid[], ${copies.map((copy) => copy.mergeId)}::uuid[])
-         WITH ORDINALITY AS c(from_id, id, branch_id, depth, parent_id, merge_id, nth)
-    JOIN chat_messages m ON m.id = c.from_id
-    LEFT JOIN participants p ON p.id = m.participant_id
-    LEFT JOIN participants author ON author.session_id = ${sessionId}::uuid AND (author.id = p.id OR author.user_id = p.user_id
-      OR (p.user_id IS NULL AND author.type = p.type AND author.agent_id IS NOT DISTINCT FROM p.agent_id
-          AND author.channel_sender IS NOT DISTINCT FROM p.channel_sender AND author.user_id IS NULL))
-    ORDER BY c.nth`;
-}
-
 /**
- * A fact per copy, so that numbers stay without gaps. They are dated like the messages and not published: readers fetch
- * a branch that was merged or a session that is new, and nobody is sent ten thousand events.
+ * Inserts the copies, and a fact per copy so that numbers stay without gaps. Facts are dated like the messages and not
+ * published: readers fetch a branch that was merged or a session that is new, and nobody is sent ten thousand events.
  */
-async function insertFacts(
+async function insertCopies(
   tx: Tx,
   actor: Actor,
   sessionId: string,
@@ -84,12 +60,32 @@ async function insertFacts(
   copies: readonly Copy[],
 ): Promise<void> {
   const { type, id } = actorReference(actor);
+  const words = (column: string, empty: string) =>
+    Prisma.raw(`CASE WHEN m.deleted_at IS NULL THEN m.${column} ELSE ${empty} END`);
   await tx.$executeRaw`
-    INSERT INTO events (id, session_id, seq, type, payload, actor, created_at)
-    SELECT c.fact_id, ${sessionId}::uuid, ${first} + c.nth - 1, 'message.created',
-      jsonb_build_object('messageId', c.id, 'branchId', c.branch_id), jsonb_build_object('type', ${type}::text, 'id', ${id}::text), m.created_at
-    FROM unnest(${copies.map(() => newId())}::uuid[], ${copies.map((copy) => copy.original.id)}::uuid[],
-                ${copies.map((copy) => copy.id)}::uuid[], ${copies.map((copy) => copy.branchId)}::uuid[])
-         WITH ORDINALITY AS c(fact_id, from_id, id, branch_id, nth)
-    JOIN chat_messages m ON m.id = c.from_id`;
+    WITH c AS MATERIALIZED (
+      SELECT * FROM unnest(${copies.map((copy) => copy.original.id)}::uuid[], ${copies.map((copy) => copy.id)}::uuid[],
+                  ${copies.map((copy) => copy.branchId)}::uuid[], ${copies.map((copy) => copy.depth)}::int[],
+                  ${copies.map((copy) => copy.parentId)}::uuid[], ${copies.map((copy) => copy.mergeId)}::uuid[],
+                  ${copies.map(() => newId())}::uuid[])
+           WITH ORDINALITY AS c(from_id, id, branch_id, depth, parent_id, merge_id, fact_id, nth)
+    ), facts AS (
+      INSERT INTO events (id, session_id, seq, type, payload, actor, created_at)
+      SELECT c.fact_id, ${sessionId}::uuid, ${first} + c.nth - 1, 'message.created',
+        jsonb_build_object('messageId', c.id, 'branchId', c.branch_id), jsonb_build_object('type', ${type}::text, 'id', ${id}::text), m.created_at
+      FROM c JOIN chat_messages m ON m.id = c.from_id
+    )
+    INSERT INTO chat_messages (id, session_id, branch_id, depth, parent_id, seq, role, type, participant_id, content, parts, status,
+      provider, model, input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost_micros, first_token_ms, processing_time_ms,
+      metadata, context, copied_from_id, merge_id, has_extras, search, created_at, updated_at, edited_at, deleted_at)
+    SELECT c.id, ${sessionId}::uuid, c.branch_id, c.depth, c.parent_id, ${first} + c.nth - 1, m.role, m.type, author.id,
+      ${words("content", "''")}, ${words("parts", "'[]'::jsonb")}, m.status,
+      m.provider, m.model, m.input_tokens, m.cached_tokens, m.output_tokens, m.reasoning_tokens, m.cost_micros, m.first_token_ms, m.processing_time_ms,
+      m.metadata, ${words("context", "'{}'::jsonb")}, coalesce(m.copied_from_id, m.id), c.merge_id, m.has_extras, ${words("search", "NULL")}, m.created_at, now(), m.edited_at, m.deleted_at
+    FROM c
+    JOIN chat_messages m ON m.id = c.from_id
+    LEFT JOIN participants p ON p.id = m.participant_id
+    LEFT JOIN participants author ON author.session_id = ${sessionId}::uuid AND (author.id = p.id OR author.user_id = p.user_id
+      OR (p.user_id IS NULL AND author.type = p.type AND author.agent_id IS NOT DISTINCT FROM p.agent_id
+          AND author.channel_sender IS NOT DISTINCT FROM p.channel_sender AND author.user_id IS NULL))`;
 }
