@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expectAccessible } from "#tests/e2e/accessible.ts";
+import { axeOf, expectAccessible } from "#tests/e2e/accessible.ts";
 import { expect, test } from "#tests/e2e/fixtures.ts";
 
 test("anyone may read the API reference, jump to an operation and copy its command", async ({ page, context }) => {
@@ -22,7 +21,7 @@ test("the API reference has no accessibility fault", async ({ page }) => {
   test.slow();
   await page.goto("/docs/api");
   // It is the longest page there is, of few forms that come again and again: their colours are looked at once.
-  const { violations } = await new AxeBuilder({ page }).disableRules(["color-contrast"]).analyze();
+  const { violations } = await axeOf(page).disableRules(["color-contrast"]).analyze();
   expect(violations).toEqual([]);
   await expectAccessible(page, "nav", "#post_chat_sessions_id_messages", "#Message");
 });
