@@ -9,10 +9,13 @@ const allMessages = ["tests/services/search/corrections.test.ts"];
 /** They make the first account of an installation, so they have a database of their own and run one after the other. */
 const firstAccount = ["tests/services/accounts/register.test.ts", "tests/prisma/seed.test.ts"];
 
-/** What they show is the same on every database: documents as they are written, and a backup of the embedded one. */
+/** What they show is the same on every database, or of the embedded one alone: files, model servers, a backup. */
 const onAnyDatabase = [
+  "tests/prisma/{pglite-server,schema}.test.ts",
+  "tests/services/ai/{demo,discover,faults,protocols,tokens}.test.ts",
+  "tests/services/attachments/hostile.test.ts",
   "tests/services/backup/backup.test.ts",
-  "tests/services/exports/{docx,docx-edges,hard,pdf}.test.ts",
+  "tests/services/exports/{docx,docx-edges,hard,pdf,worker}.test.ts",
 ];
 
 const database = {
