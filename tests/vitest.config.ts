@@ -12,7 +12,7 @@ const firstAccount = ["tests/services/accounts/register.test.ts", "tests/prisma/
 /** What they show is the same on every database, or of the embedded one alone: files, model servers, a backup. */
 const onAnyDatabase = [
   "tests/prisma/{pglite-server,schema}.test.ts",
-  "tests/services/ai/{demo,discover,faults,protocols,tokens}.test.ts",
+  "tests/services/ai/{demo,discover,faults,protocols}.test.ts",
   "tests/services/attachments/hostile.test.ts",
   "tests/services/backup/backup.test.ts",
   "tests/services/exports/{docx,docx-edges,hard,pdf,worker}.test.ts",

@@ -2,6 +2,7 @@
 
 import { useShell } from "#components/chat/shell-context.tsx";
 import { useContextState, useLiveContext } from "#components/context/use-context.ts";
+import { type Draft, useDraftTokens } from "#components/context/use-draft-tokens.ts";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { formatTokens } from "#lib/client/format.ts";
 import { contextWords } from "#lib/client/words/context.ts";
@@ -9,17 +10,19 @@ import { contextWords } from "#lib/client/words/context.ts";
 const radius = 6;
 const round = 2 * Math.PI * radius;
 
-/** How full the context is, as a ring; leads to what will be sent. */
-export function ContextGauge({ sessionId }: { sessionId: string }) {
+/** How full the context is with what is in the input, as a ring; leads to what will be sent. */
+export function ContextGauge({ sessionId, draft }: { sessionId: string; draft: Draft }) {
   useLiveContext(sessionId);
+  useDraftTokens(sessionId, draft);
   const { panel, setPanel } = useShell();
   const report = useContextState(sessionId, (state) => state.report);
-  const full = report ? Math.min(1, report.tokens / report.budget) : 0;
+  const tokens = useContextState(sessionId, (state) => (state.report?.tokens ?? 0) + state.draft);
+  const full = report ? Math.min(1, tokens / report.budget) : 0;
   const share = `${Math.round(full * 100)} %`;
   const label = report
-    ? contextWords.gauge(share, formatTokens(report.tokens), formatTokens(report.budget))
+    ? contextWords.gauge(share, formatTokens(tokens), formatTokens(report.budget))
     : contextWords.gaugeLoading;
-  const tone = report?.pruned ? "text-warning" : "text-soft";
+  const tone = report && (report.pruned > 0 || tokens > report.budget) ? "text-warning" : "text-soft";
   return (
     <Tooltip label={label}>
       <button

@@ -17,7 +17,7 @@ import type { ContextReport } from "#lib/schemas/context.ts";
 export function ContextPanel({ sessionId }: { sessionId: string }) {
   useLiveContext(sessionId);
   const client = useClient();
-  const { report, problem } = useContextState(sessionId, (state) => state);
+  const { report, problem, draft } = useContextState(sessionId, (state) => state);
   if (!report && problem)
     return (
       <div className="flex flex-col items-start gap-3 p-4 text-soft" role="alert">
@@ -36,17 +36,26 @@ export function ContextPanel({ sessionId }: { sessionId: string }) {
     );
   return (
     <div className="pb-6">
-      <Totals sessionId={sessionId} report={report} />
-      <Items sessionId={sessionId} report={report} />
+      <Totals sessionId={sessionId} report={report} draft={draft} />
+      <Items sessionId={sessionId} report={report} draft={draft} />
     </div>
   );
 }
 
-function Totals({ sessionId, report }: { sessionId: string; report: ContextReport }) {
+interface Props {
+  sessionId: string;
+  report: ContextReport;
+  /** Tokens of what is in the input. */
+  draft: number;
+}
+
+function Totals({ sessionId, report, draft }: Props) {
   const { compact } = useContextActions(sessionId);
   const [working, setWorking] = useState(false);
   const mayWrite = useSession(sessionId, (state) => state.detail?.abilities.includes("run") === true);
-  const { tokens, budget, window, reserve, windowKnown, pruned, items } = report;
+  const { budget, window, reserve, windowKnown, pruned, items } = report;
+  const tokens = report.tokens + draft;
+  const full = pruned > 0 || tokens > budget;
   const run = async () => {
     setWorking(true);
     await compact();
@@ -57,7 +66,7 @@ function Totals({ sessionId, report }: { sessionId: string; report: ContextRepor
       <p className="font-medium tabular">{contextWords.total(formatTokens(tokens), formatTokens(budget))}</p>
       <div className="h-1.5 overflow-hidden rounded-full bg-hover">
         <div
-          className={`h-full rounded-full ${pruned > 0 ? "bg-warning" : "bg-accent"}`}
+          className={`h-full rounded-full ${full ? "bg-warning" : "bg-accent"}`}
           style={{ width: `${Math.min(100, (tokens / budget) * 100)}%` }}
         />
       </div>
@@ -67,6 +76,7 @@ function Totals({ sessionId, report }: { sessionId: string; report: ContextRepor
           : contextWords.windowUnknown(formatTokens(window))}
       </p>
       {pruned > 0 && <p className="text-meta text-warning">{contextWords.pruned(pruned)}</p>}
+      {pruned === 0 && full && <p className="text-meta text-warning">{contextWords.draftTooLong}</p>}
       {mayWrite && items.some((item) => item.kind === "message") && (
         <Button className="mt-1 self-start" disabled={working} onClick={() => void run()}>
           {working ? contextWords.compacting : contextWords.compact}
@@ -76,9 +86,9 @@ function Totals({ sessionId, report }: { sessionId: string; report: ContextRepor
   );
 }
 
-function Items({ sessionId, report }: { sessionId: string; report: ContextReport }) {
+function Items({ sessionId, report, draft }: Props) {
   const { items, earlier, summarised, span } = report;
-  if (items.length === 0) return <p className="p-4 text-soft">{contextWords.empty}</p>;
+  if (items.length === 0 && draft === 0) return <p className="p-4 text-soft">{contextWords.empty}</p>;
   const notes = [
     ...(earlier > 0 ? [contextWords.earlier(earlier, span)] : []),
     ...(summarised > 0 ? [contextWords.summarised(summarised)] : []),
@@ -90,6 +100,12 @@ function Items({ sessionId, report }: { sessionId: string; report: ContextReport
         {items.map((item) => (
           <ContextRow key={item.messageId ?? item.kind} sessionId={sessionId} item={item} branchId={report.branchId} />
         ))}
+        {draft > 0 && (
+          <li className="flex items-baseline gap-x-2 px-4 py-2 text-meta text-soft" data-testid="context-draft">
+            <span className="font-medium">{contextWords.draft}</span>
+            <span className="tabular ms-auto pe-16">{contextWords.tokens(formatTokens(draft))}</span>
+          </li>
+        )}
       </ol>
     </>
   );

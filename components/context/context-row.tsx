@@ -1,9 +1,10 @@
 "use client";
 
-import { EyeOff, Pin } from "lucide-react";
+import { EyeOff, Paperclip, Pin } from "lucide-react";
 import { useClient, useSession } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { useContextActions } from "#components/context/use-context-actions.ts";
+import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { openMessage } from "#lib/client/actions/choose-path.ts";
 import { formatTokens } from "#lib/client/format.ts";
@@ -16,7 +17,7 @@ export function ContextRow(props: { sessionId: string; branchId: string; item: C
   const client = useClient();
   const { setRule } = useContextActions(sessionId);
   const mayWrite = useSession(sessionId, (state) => state.detail?.abilities.includes("write") === true);
-  const { messageId, rule, out } = item;
+  const { messageId, rule, out, files } = item;
   const text = (
     <span dir="auto" className={`line-clamp-2 break-words ${out ? "text-soft" : ""}`}>
       {item.preview}
@@ -31,6 +32,12 @@ export function ContextRow(props: { sessionId: string; branchId: string; item: C
           {out && <span className="text-warning">{contextWords.out[out]}</span>}
           <span className="tabular ms-auto">{contextWords.tokens(formatTokens(item.tokens))}</span>
         </div>
+        {files.length > 0 && (
+          <p dir="auto" className="flex items-center gap-1 text-meta text-soft">
+            <Icon icon={Paperclip} />
+            <span className="truncate">{files.join(", ")}</span>
+          </p>
+        )}
         {messageId === null ? (
           text
         ) : (

@@ -48,7 +48,7 @@ function SessionComposer({ sessionId }: { sessionId: string }) {
     <Composer
       draftKey={sessionId}
       busy={busy}
-      gauge={<ContextGauge sessionId={sessionId} />}
+      gauge={(draft) => <ContextGauge sessionId={sessionId} draft={draft} />}
       disabledReason={readOnly ? words.session.readOnly : null}
       onSend={(text, files) => void sendMessage(client, sessionId, text, files)}
       onStop={() => stopAnswers(sessionId)}

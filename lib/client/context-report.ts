@@ -9,6 +9,8 @@ import type { ChatSession } from "#lib/schemas/session.ts";
 export interface ContextState {
   report: ContextReport | null;
   problem: string | null;
+  /** Tokens of what is in the input and not sent yet, estimated. */
+  draft: number;
 }
 
 type ContextStore = StoreApi<ContextState> & { asked: number; timer?: ReturnType<typeof setTimeout> | undefined };
@@ -23,7 +25,7 @@ export function contextStore(client: ChatClient, sessionId: string): ContextStor
   stores.set(client, known);
   const found = known.get(sessionId);
   if (found) return found;
-  const empty = createStore<ContextState>(() => ({ report: null, problem: null }));
+  const empty = createStore<ContextState>(() => ({ report: null, problem: null, draft: 0 }));
   const store: ContextStore = Object.assign(empty, { asked: 0 });
   known.set(sessionId, store);
   return store;

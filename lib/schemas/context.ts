@@ -12,6 +12,7 @@ const contextItem = z.object({
   role: z.enum(["user", "assistant", "system", "tool"]),
   preview: z.string().describe("Its first words."),
   tokens: z.number().int().describe("Estimated from the text."),
+  files: z.array(z.string()).describe("Names of the files that it brings along; their tokens are counted."),
   rule: z.enum(["pin", "exclude"]).nullable(),
   out: outReason
     .nullable()

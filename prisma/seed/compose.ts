@@ -2,11 +2,11 @@ import { contentOf } from "#lib/frames.ts";
 import { newId } from "#lib/id.ts";
 import type { EventPayload, EventType } from "#lib/schemas/event.ts";
 import type { Part } from "#lib/schemas/message.ts";
+import { estimateTokens } from "#lib/tokens.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { Answer, Conversation, Question, Turn } from "#prisma/seed/conversation.ts";
 import { writeFork } from "#prisma/seed/forks.ts";
 import { answerTime, durationOf, questionTime } from "#prisma/seed/pace.ts";
-import { estimateTokens } from "#services/ai/tokens.ts";
 import { splitModel } from "#services/sessions/create.ts";
 import { priceOf, type TokenUsage } from "#services/usage/price.ts";
 

@@ -1,7 +1,7 @@
 import type { ProviderName } from "#lib/schemas/model.ts";
+import { estimateTokens } from "#lib/tokens.ts";
 import type { Progress } from "#services/ai/attempt.ts";
 import type { AnswerPrompt } from "#services/ai/call-options.ts";
-import { estimateTokens } from "#services/ai/tokens.ts";
 import type { TokenUsage } from "#services/usage/price.ts";
 
 /** What a call that never produced anything used. */

@@ -1,7 +1,7 @@
 import { db, type Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
+import { estimateTokens } from "#lib/tokens.ts";
 import type { Budget } from "#prisma/generated/client.ts";
-import { estimateTokens } from "#services/ai/tokens.ts";
 import { usedUp } from "#services/budgets/explain.ts";
 import { findBudgets } from "#services/budgets/find.ts";
 import { readSpent } from "#services/budgets/spent.ts";

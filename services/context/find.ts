@@ -107,6 +107,7 @@ function presentItem(item: PlannedItem): ContextItem {
       .slice(0, previewLength)
       .toWellFormed(),
     tokens: itemTokens(item),
+    files: (line?.files ?? []).map((file) => file.name),
     rule: line?.rule ?? null,
     out,
   };

@@ -1,7 +1,7 @@
 import { contentOf } from "#lib/frames.ts";
 import type { ContextItem, OutReason } from "#lib/schemas/context.ts";
+import { estimateTokens, lookTokens } from "#lib/tokens.ts";
 import type { AnswerPrompt } from "#services/ai/call-options.ts";
-import { estimateTokens } from "#services/ai/tokens.ts";
 import type { ContextLine, ContextSource } from "#services/context/path.ts";
 import { buildPrompt, type PromptLine } from "#services/runs/prompt.ts";
 
@@ -42,9 +42,6 @@ export function planContext(source: ContextSource, budget: number): ContextPlan 
   const lines = background === null ? sent : [background, ...sent];
   return { prompt: buildPrompt(lines, [source.instructions, source.systemPrompt]), items, pruned };
 }
-
-/** What a picture or a PDF that is looked at takes: vendors bill some 85 to 1,600 tokens for one of our size. */
-const lookTokens = 1_500;
 
 /** What an item takes of the budget, with the files that its message brings along. */
 export function itemTokens(item: PlannedItem): number {

@@ -1,7 +1,7 @@
 import { AppError } from "#lib/errors.ts";
 import { contentOf } from "#lib/frames.ts";
 import type { SessionSettings } from "#lib/schemas/model.ts";
-import { estimateTokens } from "#services/ai/tokens.ts";
+import { estimateTokens } from "#lib/tokens.ts";
 import { tokenBudget } from "#services/context/budget.ts";
 import type { ContextSource } from "#services/context/path.ts";
 import { buyText } from "#services/usage/buy-text.ts";

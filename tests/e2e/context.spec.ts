@@ -15,6 +15,27 @@ test("the gauge leads to what will be sent, where a message is pinned and left o
   await expect(messages(page).last()).toContainText("not sent to models");
 });
 
+test("what is being written counts before it is sent, its files too", async ({ page, context, product }) => {
+  await startChat(page);
+  await page.getByTestId("context-gauge").click();
+  const written = page.getByTestId("context-draft");
+  await composer(page).fill("word ".repeat(400));
+  await expect(written).toContainText("500 tokens");
+  const file = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("harbour ".repeat(500)) };
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await expect(written).toContainText("1.5k tokens");
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  const data = { settings: { contextTokens: 1_200 } };
+  const headers = { origin: product.server.url };
+  expect((await context.request.put(`/api/chat/sessions/${id}`, { data, headers })).status()).toBe(200);
+  await expect(page.getByRole("region", { name: "What will be sent" })).toContainText(
+    "older messages will be left out",
+  );
+  await composer(page).press("Enter");
+  await expect(written).toHaveCount(0);
+  await expect(page.getByTestId("context-item").filter({ hasText: "notes.txt" })).toContainText("1.5k tokens");
+});
+
 test("a message is left out from its menu, and taken in again with undo", async ({ page }) => {
   await startChat(page);
   await messages(page).first().hover();

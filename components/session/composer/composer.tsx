@@ -4,6 +4,7 @@ import { ArrowUp, Square } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { useClient, useWorkspace } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
+import type { Draft } from "#components/context/use-draft-tokens.ts";
 import { GhostText } from "#components/session/composer/commands/ghost-text.tsx";
 import { useSlashCommands } from "#components/session/composer/commands/use-slash-commands.tsx";
 import { editLastOwnMessage } from "#components/session/composer/edit-last.ts";
@@ -27,8 +28,8 @@ interface Props {
   /** Why nothing can be sent here, in words; null when it can. */
   disabledReason: string | null;
   autoFocus?: boolean;
-  /** What stands between the text and the button that sends it. */
-  gauge?: ReactNode;
+  /** What stands between the text and the button that sends it, and is told what is in the input. */
+  gauge?: (draft: Draft) => ReactNode;
   onSend: (text: string, files: ChatAttachment[]) => void;
   onStop?: () => Promise<void>;
 }
@@ -108,7 +109,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, gauge, onS
               className="field-sizing-content relative block max-h-[40dvh] min-h-9 w-full resize-none bg-transparent px-2.5 py-1.5 text-prose outline-none placeholder:text-soft"
             />
           </GhostText>
-          {gauge}
+          {gauge?.({ text, uploads: files.uploads })}
           {busy && onStop && <StopButton onStop={onStop} />}
           {!(busy && empty) && (
             <SendButton disabled={empty || over > 0 || disabledReason !== null || files.failed || waiting} />

@@ -13,6 +13,8 @@ export const contextWords = {
     count === 1 ? "1 message does not fit and will not be sent." : `${count} messages do not fit and will not be sent.`,
   earlier: (count: number, span: number) =>
     `${count === 1 ? "1 earlier message is" : `${count} earlier messages are`} outside the last ${span}.`,
+  draft: "What you are writing",
+  draftTooLong: "With what you are writing, older messages will be left out to make room.",
   summarised: (count: number) => `The summary stands for ${count === 1 ? "1 message" : `${count} messages`}.`,
   empty: "Nothing yet. Your first message begins the conversation.",
   list: "What will be sent, in order",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { estimateTokens } from "#services/ai/tokens.ts";
+import { estimateTokens } from "#lib/tokens.ts";
 
 test.each([
   ["nothing", "", 0],

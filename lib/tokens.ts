@@ -11,3 +11,6 @@ export function estimateTokens(text: string): number {
   }
   return Math.ceil(dense + (text.length - dense) / 4);
 }
+
+/** What a picture or a PDF that is looked at takes: vendors bill some 85 to 1,600 tokens for one of our size. */
+export const lookTokens = 1_500;
