@@ -6,9 +6,9 @@ const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short",
 const month = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 
-/** Tokens as `12k`. */
+/** Tokens as `12k` and `1.5M`: a small m would be a thousandth. */
 export function formatTokens(count: number): string {
-  return compact.format(count).toLowerCase();
+  return compact.format(count).replace("K", "k");
 }
 
 /** Dollars with as many digits as say something: `$0.0004`, `$0.04`, `$12.30`. */

@@ -33,9 +33,7 @@ export function shelvedSessions(
 /** The list with its headings: starred ones on top, then by day. Without `byDay` the days, which depend on the time zone, are left out. */
 export function listRows(summaries: Readonly<Record<string, SessionSummary>>, byDay: boolean): ListRow[] {
   const listed = listedSessions(summaries);
-  const starred = Object.values(summaries)
-    .filter((session) => session.metadata.starred && session.deletedAt === null)
-    .sort(byActivity);
+  const starred = listed.filter((session) => session.metadata.starred);
   const rows = starred.length > 0 ? [heading(words.sidebar.starred), ...starred.map(row)] : [];
   let group = "";
   for (const session of listed) {

@@ -16,8 +16,8 @@ import { authorize } from "#services/permissions.ts";
 import type { SessionAccess } from "#services/sessions/access.ts";
 
 /**
- * Answers again: a new version beside an assistant message, or the answer to a user message that has none. The earlier
- * answer stays.
+ * Answers again: a new version beside an assistant message, or the answer to a user message. Earlier answers stay; a
+ * question at the end of the actor's branch, which has none, is answered in its place.
  */
 export async function regenerateMessage(
   actor: UserActor,
@@ -39,9 +39,15 @@ export async function regenerateMessage(
       const current = await findLivingMessage(tx, message.id);
       const parentId = current.role === "assistant" ? current.parentId : current.id;
       const besideId = current.branchId;
-      const lane = await insertLane(tx, actor, { id: input.id, sessionId, parentId, besideId, participantId });
+      const isNext =
+        current.role === "user" &&
+        current.branch.headMessageId === current.id &&
+        besideId === (access.activeBranchId ?? access.defaultBranchId);
+      const lane = isNext
+        ? { branchId: besideId, events: [] }
+        : await insertLane(tx, actor, { id: input.id, sessionId, parentId, besideId, participantId });
       const answer = await insertAnswer(tx, actor, access, {
-        ...{ branchId: lane.branchId, message: current, parentId, model, reserved },
+        ...{ id: input.id, branchId: lane.branchId, message: current, parentId, model, reserved },
       });
       return { ...answer, events: [...lane.events, ...answer.events] };
     });
@@ -53,9 +59,9 @@ export async function regenerateMessage(
 }
 
 /** The answer that an earlier request with the same id began. */
-async function findAnswered(access: SessionAccess, branchId: string): Promise<PostResult> {
+async function findAnswered(access: SessionAccess, messageId: string): Promise<PostResult> {
   const run = await db.run.findFirst({
-    where: { branchId, sessionId: access.sessionId },
+    where: { messageId, sessionId: access.sessionId },
     orderBy: { createdAt: "asc" },
   });
   if (!run) throw new AppError("conflict", "This id is taken. Use a new one.");
@@ -66,10 +72,17 @@ async function insertAnswer(
   tx: Tx,
   actor: UserActor,
   access: SessionAccess,
-  input: { branchId: string; message: Message; parentId: string | null; model: string; reserved: Reserved },
+  input: {
+    id?: string | undefined;
+    branchId: string;
+    message: Message;
+    parentId: string | null;
+    model: string;
+    reserved: Reserved;
+  },
 ): Promise<InsertedTurn> {
   const { message, branchId, parentId, model } = input;
-  const messageId = newId();
+  const messageId = input.id ?? newId();
   const runId = newId();
   const depth = message.role === "assistant" ? message.depth : message.depth + 1;
   const events = await recordEvents(tx, actor, access.sessionId, [

@@ -56,6 +56,9 @@ test("a template is made and used by keyboard alone, and its question is answere
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toHaveText("Report of Sales");
   await expect(messages(page).first()).toContainText("Write the report of Sales");
   await expect(answers(page)).toContainText("word4");
+  // The answer stands in the chat's own branch, and one can write on.
+  await expect(page.getByRole("button", { name: /main/ })).toBeVisible();
+  await expect(composer(page)).toBeFocused();
 });
 
 test("any chat becomes a template, with the messages that one leaves in", async ({ page }) => {
