@@ -52,7 +52,17 @@ async function takeNumbers(tx: Tx, sessionId: string, count: number): Promise<nu
 async function insertCopies(tx: Tx, sessionId: string, first: number, copies: readonly Copy[]): Promise<void> {
   const words = (column: string, empty: string) =>
     Prisma.raw(`CASE WHEN m.deleted_at IS NULL THEN m.${column} ELSE ${empty} END`);
+  const originalIds = copies.map((copy) => copy.original.id);
+  // Several people may have one name where they have no account here; each copy has one author.
   await tx.$executeRaw`
+    WITH author AS (
+      SELECT DISTINCT ON (p.id) p.id AS from_id, a.id
+      FROM participants p JOIN participants a ON a.session_id = ${sessionId}::uuid AND (a.id = p.id OR a.user_id = p.user_id
+        OR (p.user_id IS NULL AND a.type = p.type AND a.agent_id IS NOT DISTINCT FROM p.agent_id
+            AND a.channel_sender IS NOT DISTINCT FROM p.channel_sender AND a.user_id IS NULL))
+      WHERE p.id IN (SELECT participant_id FROM chat_messages WHERE id = ANY(${originalIds}::uuid[]))
+      ORDER BY p.id, a.id <> p.id, a.id
+    )
     INSERT INTO chat_messages (id, session_id, branch_id, depth, parent_id, seq, role, type, participant_id, content, parts, status,
       provider, model, input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost_micros, first_token_ms, processing_time_ms,
       metadata, context, copied_from_id, merge_id, has_extras, search, created_at, updated_at, edited_at, deleted_at)
@@ -60,15 +70,12 @@ async function insertCopies(tx: Tx, sessionId: string, first: number, copies: re
       ${words("content", "''")}, ${words("parts", "'[]'::jsonb")}, m.status,
       m.provider, m.model, m.input_tokens, m.cached_tokens, m.output_tokens, m.reasoning_tokens, m.cost_micros, m.first_token_ms, m.processing_time_ms,
       m.metadata, ${words("context", "'{}'::jsonb")}, coalesce(m.copied_from_id, m.id), c.merge_id, m.has_extras, ${words("search", "NULL")}, m.created_at, now(), m.edited_at, m.deleted_at
-    FROM unnest(${copies.map((copy) => copy.original.id)}::uuid[], ${copies.map((copy) => copy.id)}::uuid[],
+    FROM unnest(${originalIds}::uuid[], ${copies.map((copy) => copy.id)}::uuid[],
                 ${copies.map((copy) => copy.branchId)}::uuid[], ${copies.map((copy) => copy.depth)}::int[],
                 ${copies.map((copy) => copy.parentId)}::uuid[], ${copies.map((copy) => copy.mergeId)}::uuid[])
          WITH ORDINALITY AS c(from_id, id, branch_id, depth, parent_id, merge_id, nth)
     JOIN chat_messages m ON m.id = c.from_id
-    LEFT JOIN participants p ON p.id = m.participant_id
-    LEFT JOIN participants author ON author.session_id = ${sessionId}::uuid AND (author.id = p.id OR author.user_id = p.user_id
-      OR (p.user_id IS NULL AND author.type = p.type AND author.agent_id IS NOT DISTINCT FROM p.agent_id
-          AND author.channel_sender IS NOT DISTINCT FROM p.channel_sender AND author.user_id IS NULL))
+    LEFT JOIN author ON author.from_id = m.participant_id
     ORDER BY c.nth`;
 }
 
