@@ -168,6 +168,15 @@ describe("summary", () => {
   });
 });
 
+test("a duplicate knows what was summed up in the original", async () => {
+  const { session, branch } = await forked();
+  const summary = { mode: "summary", model: "compatible:scripted" };
+  await tree.merge(session.id, { ...summary, sourceBranchId: branch.id });
+  const copy = await tree.duplicate(session.id);
+  const { id } = copy.branches.find(({ kind }) => kind === "fork") ?? { id: "" };
+  expect(await tree.merge(copy.id, { ...summary, sourceBranchId: id })).toEqual({ merge: null, added: 0, skipped: 2 });
+});
+
 describe("taking a merge back", () => {
   test("ends the branch where it did, and it can be merged again", async () => {
     const { session, branch } = await forked();
