@@ -80,7 +80,7 @@ async function insertCopies(tx: Tx, sessionId: string, first: number, copies: re
 }
 
 /**
- * A fact per copy, so that numbers stay without gaps. They are dated like the messages and not published: readers fetch
+ * A fact per copy, so that numbers stay without gaps. They are dated like the messages, never later than now, and not published: readers fetch
  * a branch that was merged or a session that is new, and nobody is sent ten thousand events.
  */
 async function insertFacts(
@@ -94,7 +94,7 @@ async function insertFacts(
   await tx.$executeRaw`
     INSERT INTO events (id, session_id, seq, type, payload, actor, created_at)
     SELECT c.fact_id, ${sessionId}::uuid, ${first} + c.nth - 1, 'message.created',
-      jsonb_build_object('messageId', c.id, 'branchId', c.branch_id), jsonb_build_object('type', ${type}::text, 'id', ${id}::text), m.created_at
+      jsonb_build_object('messageId', c.id, 'branchId', c.branch_id), jsonb_build_object('type', ${type}::text, 'id', ${id}::text), LEAST(m.created_at, now())
     FROM unnest(${copies.map(() => newId())}::uuid[], ${copies.map((copy) => copy.original.id)}::uuid[],
                 ${copies.map((copy) => copy.id)}::uuid[], ${copies.map((copy) => copy.branchId)}::uuid[])
          WITH ORDINALITY AS c(fact_id, from_id, id, branch_id, nth)

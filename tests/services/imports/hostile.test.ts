@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { db } from "#lib/db.ts";
 import { answerFacts } from "#lib/schemas/message.ts";
+import { StreamPosition } from "#services/events/position.ts";
+import { missedEvents } from "#services/events/replay.ts";
 import { readConversations } from "#services/imports/read/read-conversations.ts";
 import { createUser } from "#tests/support/factories.ts";
 import { zip } from "#tests/support/files/zip.ts";
@@ -101,6 +103,18 @@ test("an import that brings nothing in has failed, though its file could be read
   const ended = await importer(grace).start(job.id);
   expect(ended).toMatchObject({ status: "failed", counts: { imported: 0, failed: 1, waiting: 0 } });
   expect((await importer(grace).items(job.id))[0]?.notes[0]).toMatch(/a second time/);
+});
+
+test("messages from the future, and their copies, are no news for ever", async () => {
+  const grace = await createUser();
+  const said = { role: "user", timestamp: "2150-01-01T00:00:00Z", content: "Hi", metadata: {} };
+  const messages = many(5, (index) => ({ ...said, id: `m${index}`, parentId: index === 0 ? null : `m${index - 1}` }));
+  const session = { id: "later", name: "Later", created: "2150-01-01T00:00:00Z" };
+  const file = { format: "parley.session", version: 1, session, messages };
+  const { items } = await importer(grace).bringIn(JSON.stringify(file), "later.json");
+  await treeOf(grace).duplicate(items[0]?.sessionId ?? "");
+  const inAnHour = new StreamPosition(Date.now() + 3_600_000);
+  expect(await missedEvents(grace.user.id, inAnHour, 0)).toEqual([]);
 });
 
 test("what a file says of answers, commands and links comes only as far as pages can show it", async () => {
