@@ -4,7 +4,9 @@ import type { Part } from "#lib/schemas/message.ts";
 
 /** Where an answer says it has its knowledge from. Only web addresses become links. */
 export function Sources({ parts }: { parts: readonly Part[] }) {
-  const sources = parts.filter((part) => part.type === "source").filter((part) => /^https?:\/\//i.test(part.url));
+  const sources = parts
+    .filter((part) => part.type === "source")
+    .filter((part) => /^https?:\/\//i.test(part.url) && URL.canParse(part.url));
   if (sources.length === 0) return null;
   const unique = [...new Map(sources.map((source) => [source.url, source])).values()];
   return (

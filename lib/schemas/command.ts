@@ -49,7 +49,7 @@ export const commandAction = z.discriminatedUnion("type", [
 export type CommandAction = z.infer<typeof commandAction>;
 
 /** What a card remembers of its command, in the message's `context.command`. */
-const commandContext = z.object({
+export const commandContext = z.object({
   name: z.string(),
   text: z.string().describe("As it was typed."),
   link: z.object({ label: z.string(), action: commandAction }).nullable().describe("Where its result can be seen."),

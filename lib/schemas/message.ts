@@ -51,6 +51,17 @@ export const attempt = z.object({
 });
 export type Attempt = z.infer<typeof attempt>;
 
+/** What an answer remembers of how it came about, when there is anything to say. */
+export const answerFacts = z.object({
+  fallback: z
+    .object({ requested: z.string(), attempts: z.array(attempt) })
+    .optional()
+    .describe("Set when another model than the chosen one answered: every try, the successful one last."),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  pruned: z.number().int().optional().describe("Older messages that did not fit and were not sent for this answer."),
+  estimated: z.boolean().optional().describe("The provider gave no token counts; these are counted from the text."),
+});
+
 export const chatMessage = z.object({
   id,
   sessionId: id,
@@ -96,13 +107,7 @@ export const chatMessage = z.object({
     copiedFromId: id.nullable().describe("The message that this one is a copy of, by a merge or a duplicate."),
     mergeId: id.nullable().describe("The merge that put it here."),
     edits: z.array(z.object({ content: z.string(), at: timestamp })).describe("Earlier texts."),
-    fallback: z
-      .object({ requested: z.string(), attempts: z.array(attempt) })
-      .optional()
-      .describe("Set when another model than the chosen one answered: every try, the successful one last."),
-    error: z.object({ code: z.string(), message: z.string() }).optional(),
-    pruned: z.number().int().optional().describe("Older messages that did not fit and were not sent for this answer."),
-    estimated: z.boolean().optional().describe("The provider gave no token counts; these are counted from the text."),
+    ...answerFacts.shape,
   }),
   context: z.record(z.string(), z.unknown()),
 });

@@ -8,7 +8,7 @@ import { presentAnnotation } from "#services/messages/extras.ts";
 import { authorize } from "#services/permissions.ts";
 import { accessSession } from "#services/sessions/access.ts";
 
-/** The notes of a session, newest first. Those on deleted messages are left out. */
+/** The notes of a session, newest first. Those on messages that were deleted or pruned are left out. */
 export async function listAnnotations(
   actor: UserActor,
   input: { sessionId: string } & ListAnnotations,
@@ -19,7 +19,7 @@ export async function listAnnotations(
     where: {
       sessionId: access.sessionId,
       deletedAt: null,
-      message: { deletedAt: null },
+      message: { deletedAt: null, branch: { status: { not: "pruned" } } },
       ...afterCursor(input.cursor),
     },
     orderBy: { id: "desc" },

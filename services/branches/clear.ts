@@ -68,6 +68,8 @@ export async function undoClear(
     if (!before) throw new AppError("conflict", "This branch was not cleared, or what it held is gone.");
     if (before.status === "pruned")
       throw new AppError("conflict", "What this branch held was pruned meanwhile. Restore that branch first.");
+    if (clearedKind === "main" && branch.kind !== "main")
+      throw new AppError("conflict", "This branch was cleared again since. Take that back first.");
     await tx.branch.update({
       where: { id: before.id },
       data: { kind: clearedKind ?? "fork", name: clearedName ?? null },

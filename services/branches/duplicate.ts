@@ -77,6 +77,7 @@ async function insertCopy(
       sessionId: input.id,
       branchId: copyOf(merge.branchId),
       sourceBranchId: copyOrNull(merge.sourceBranchId) ?? merge.sourceBranchId,
+      messageIds: merge.messageIds.map((id) => ids.get(id) ?? id),
     })),
   });
   const copies = originals.map((original) => ({

@@ -21,7 +21,9 @@ export async function splitLane(
     data: {
       id: newId(),
       sessionId: lane.sessionId,
-      kind: "version",
+      // The rest of a side thread is one too; it never becomes a branch of the conversation.
+      kind: lane.kind === "thread" ? "thread" : "version",
+      threadOfId: lane.threadOfId,
       parentBranchId: lane.id,
       forkDepth: from.depth - 1,
       headMessageId: lane.headMessageId,
@@ -42,12 +44,18 @@ export async function splitLane(
   return tail;
 }
 
-/** Puts a lane that was split off back where it was, if nothing has been written there since. Returns whether it did. */
+/**
+ * Puts a lane that was split off back where it was, if nothing has been written there since. Returns whether it did. If
+ * not, it is a branch like any other from now on, which people may name and share.
+ */
 export async function joinLane(tx: Tx, tail: Branch): Promise<boolean> {
   const { splitFrom } = tail.metadata as SplitMetadata;
-  if (splitFrom === undefined || splitFrom !== tail.parentBranchId) return false;
+  if (splitFrom === undefined) return false;
   const lane = await tx.branch.findUnique({ where: { id: splitFrom } });
-  if (!lane || lane.headDepth !== tail.forkDepth) return false;
+  if (!lane || lane.id !== tail.parentBranchId || lane.headDepth !== tail.forkDepth) {
+    await tx.$executeRaw`UPDATE chat_branches SET metadata = metadata - 'splitFrom' WHERE id = ${tail.id}::uuid`;
+    return false;
+  }
   await tx.branch.updateMany({ where: { parentBranchId: tail.id }, data: { parentBranchId: lane.id } });
   await moveContents(tx, tail.id, lane.id, 0);
   await tx.branch.update({

@@ -49,8 +49,9 @@ async function takeNumbers(tx: Tx, sessionId: string, count: number): Promise<nu
 }
 
 /**
- * Inserts the copies, and a fact per copy so that numbers stay without gaps. Facts are dated like the messages and not
- * published: readers fetch a branch that was merged or a session that is new, and nobody is sent ten thousand events.
+ * Inserts the copies, and a fact per copy so that numbers stay without gaps. Facts are dated like the messages, never
+ * later than now, and not published: readers fetch a branch that was merged or a session that is new, and nobody is sent
+ * ten thousand events. Several people may have one name where they have no account here; each copy has one author.
  */
 async function insertCopies(
   tx: Tx,
@@ -72,8 +73,15 @@ async function insertCopies(
     ), facts AS (
       INSERT INTO events (id, session_id, seq, type, payload, actor, created_at)
       SELECT c.fact_id, ${sessionId}::uuid, ${first} + c.nth - 1, 'message.created',
-        jsonb_build_object('messageId', c.id, 'branchId', c.branch_id), jsonb_build_object('type', ${type}::text, 'id', ${id}::text), m.created_at
+        jsonb_build_object('messageId', c.id, 'branchId', c.branch_id), jsonb_build_object('type', ${type}::text, 'id', ${id}::text), LEAST(m.created_at, now())
       FROM c JOIN chat_messages m ON m.id = c.from_id
+    ), author AS (
+      SELECT DISTINCT ON (p.id) p.id AS from_id, a.id
+      FROM participants p JOIN participants a ON a.session_id = ${sessionId}::uuid AND (a.id = p.id OR a.user_id = p.user_id
+        OR (p.user_id IS NULL AND a.type = p.type AND a.agent_id IS NOT DISTINCT FROM p.agent_id
+            AND a.channel_sender IS NOT DISTINCT FROM p.channel_sender AND a.user_id IS NULL))
+      WHERE p.id IN (SELECT m.participant_id FROM c JOIN chat_messages m ON m.id = c.from_id)
+      ORDER BY p.id, a.id <> p.id, a.id
     )
     INSERT INTO chat_messages (id, session_id, branch_id, depth, parent_id, seq, role, type, participant_id, content, parts, status,
       provider, model, input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost_micros, first_token_ms, processing_time_ms,
@@ -84,8 +92,5 @@ async function insertCopies(
       m.metadata, ${words("context", "'{}'::jsonb")}, coalesce(m.copied_from_id, m.id), c.merge_id, m.has_extras, ${words("search", "NULL")}, m.created_at, now(), m.edited_at, m.deleted_at
     FROM c
     JOIN chat_messages m ON m.id = c.from_id
-    LEFT JOIN participants p ON p.id = m.participant_id
-    LEFT JOIN participants author ON author.session_id = ${sessionId}::uuid AND (author.id = p.id OR author.user_id = p.user_id
-      OR (p.user_id IS NULL AND author.type = p.type AND author.agent_id IS NOT DISTINCT FROM p.agent_id
-          AND author.channel_sender IS NOT DISTINCT FROM p.channel_sender AND author.user_id IS NULL))`;
+    LEFT JOIN author ON author.from_id = m.participant_id`;
 }

@@ -1,5 +1,5 @@
 const longest = 80;
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+const reserved = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/i;
 
 /** A session's name as the name of a file that every system takes, without extension. */
 export function fileNameOf(name: string): string {

@@ -6,6 +6,7 @@ import { limit } from "#lib/limits.ts";
 import type { AnswerAgain } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import { type Hold, prepareHold, takeHold } from "#services/budgets/hold.ts";
+import { dropSummaries } from "#services/context/drop-summaries.ts";
 import { lockSession, type RecordedEvent, recordEvents } from "#services/events/record.ts";
 import { accessMessage, findLivingMessage } from "#services/messages/find.ts";
 import { begin, findRunResult } from "#services/messages/post.ts";
@@ -41,13 +42,14 @@ function insertRun(
 ): Promise<RecordedEvent[]> {
   return db.$transaction(async (tx) => {
     await lockSession(tx, sessionId);
-    const { branchId, content } = await findLivingMessage(tx, messageId);
+    const { branchId, content, depth } = await findLivingMessage(tx, messageId);
     const reserved = await takeHold(tx, hold);
     const changed = await tx.message.updateMany({
       where: { id: messageId, status: { in: ["interrupted", "failed", "cancelled", "complete"] } },
       data: { status: "streaming", metadata: {} },
     });
     if (changed.count === 0) throw new AppError("conflict", "This answer is being written already.");
+    await dropSummaries(tx, { sessionId, depth });
     // What was said until now stays on record: a shared snapshot shows that, and not what comes.
     await tx.messageEdit.create({
       data: { id: newId(), messageId, content, editedBy: actor.userId },

@@ -62,7 +62,8 @@ async function change(
       data: { deletedAt: remove ? new Date() : null },
     });
     if (changed.count === 0) return [];
-    if (remove) await dropSummaries(tx, message);
+    // Of a message that comes back, summaries made meanwhile know nothing.
+    await dropSummaries(tx, message);
     await renewPreview(tx, message.sessionId);
     return recordEvents(tx, actor, message.sessionId, [{ type, payload: { messageId, branchId: message.branchId } }]);
   });

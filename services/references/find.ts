@@ -4,7 +4,7 @@ import type { MessageReferences } from "#lib/schemas/reference.ts";
 import { presentReference } from "#services/messages/extras.ts";
 import { accessMessage } from "#services/messages/find.ts";
 import { authorize } from "#services/permissions.ts";
-import { type EndRow, endColumns, presentEnd, readableBy, readTargets } from "#services/references/target.ts";
+import { type EndRow, endColumns, isShown, presentEnd, readableBy, readTargets } from "#services/references/target.ts";
 
 const mostMentions = 50;
 
@@ -22,7 +22,7 @@ export async function findReferences(actor: UserActor, input: { messageId: strin
       SELECT ${endColumns}
       FROM "references" r JOIN chat_messages m ON m.id = r.message_id JOIN chat_sessions s ON s.id = m.session_id
       LEFT JOIN participants p ON p.id = m.participant_id LEFT JOIN users u ON u.id = p.user_id
-      WHERE r.target_id = ${message.id}::uuid AND m.deleted_at IS NULL AND ${readableBy(actor)}
+      WHERE r.target_id = ${message.id}::uuid AND ${isShown} AND ${readableBy(actor)}
       ORDER BY r.created_at DESC LIMIT ${mostMentions}`,
   ]);
   const targets = await readTargets(

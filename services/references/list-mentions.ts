@@ -5,7 +5,7 @@ import { Prisma } from "#prisma/generated/client.ts";
 import { afterCursor, toPage } from "#services/accounts/page.ts";
 import { excerptOf } from "#services/messages/excerpt.ts";
 import { authorize } from "#services/permissions.ts";
-import { type EndRow, endColumns, presentEnd, readableBy } from "#services/references/target.ts";
+import { type EndRow, endColumns, isShown, presentEnd, readableBy } from "#services/references/target.ts";
 import { accessSession } from "#services/sessions/access.ts";
 
 interface Row extends EndRow {
@@ -30,8 +30,9 @@ export async function listMentions(
     FROM "references" r JOIN chat_messages m ON m.id = r.message_id JOIN chat_sessions s ON s.id = m.session_id
     LEFT JOIN participants p ON p.id = m.participant_id LEFT JOIN users u ON u.id = p.user_id
     LEFT JOIN chat_messages t ON t.id = r.target_id AND t.session_id = ${access.sessionId}::uuid
+    LEFT JOIN chat_branches lane ON lane.id = t.branch_id
     WHERE r.target_id IN (SELECT ${access.sessionId}::uuid UNION ALL SELECT id FROM chat_messages WHERE session_id = ${access.sessionId}::uuid)
-      AND m.deleted_at IS NULL AND t.deleted_at IS NULL AND ${readableBy(actor)}
+      AND ${isShown} AND t.deleted_at IS NULL AND lane.status IS DISTINCT FROM 'pruned' AND ${readableBy(actor)}
       AND ${before ? Prisma.sql`r.id < ${before}::uuid` : Prisma.sql`true`}
     ORDER BY r.id DESC LIMIT ${input.limit + 1}`;
   return toPage(rows, input.limit, (row) => ({

@@ -10,10 +10,14 @@ export function readableBy(actor: UserActor): Prisma.Sql {
     SELECT 1 FROM participants me WHERE me.session_id = s.id AND me.user_id = ${actor.userId}::uuid AND me.status = 'active')`;
 }
 
+/** Whether the message `m` is one that readers see: neither deleted nor in a lane that was pruned. */
+export const isShown = Prisma.sql`m.deleted_at IS NULL AND NOT EXISTS (
+  SELECT 1 FROM chat_branches lane WHERE lane.id = m.branch_id AND lane.status = 'pruned')`;
+
 /** The columns from which an end of a reference is shown; for the names `s`, `m` and `u`. */
 export const endColumns = Prisma.sql`
   s.id AS "sessionId", s.name AS "sessionName", m.id AS "messageId", m.branch_id AS "branchId",
-  CASE WHEN m.deleted_at IS NULL THEN left(m.content, 1000) ELSE '' END AS content, coalesce(u.name, m.model, '') AS author`;
+  CASE WHEN ${isShown} THEN left(m.content, 1000) ELSE '' END AS content, coalesce(u.name, m.model, '') AS author`;
 
 export interface EndRow {
   sessionId: string;

@@ -42,13 +42,15 @@ function personal({ starred, folder, from, to }: Query): Prisma.Sql[] {
   ];
 }
 
-/** What only the messages tell. */
+/** What only the messages tell, of which those that were deleted or pruned tell nothing. */
 function inside(actor: UserActor, { author, hasAttachment }: Query): Prisma.Sql[] {
   const wrote = Prisma.sql`EXISTS (
     SELECT 1 FROM participants a JOIN chat_messages m ON m.participant_id = a.id AND m.deleted_at IS NULL
+      JOIN chat_branches b ON b.id = m.branch_id AND b.status <> 'pruned'
     WHERE a.session_id = s.id AND a.user_id = ${author === "me" ? actor.userId : author}::uuid)`;
   const attached = Prisma.sql`EXISTS (
     SELECT 1 FROM chat_messages m JOIN message_attachments f ON f.message_id = m.id
+      JOIN chat_branches b ON b.id = m.branch_id AND b.status <> 'pruned'
     WHERE m.session_id = s.id AND m.has_extras AND m.deleted_at IS NULL)`;
   return [
     ...(author ? [wrote] : []),

@@ -1,4 +1,5 @@
-import { type Part, part as partSchema } from "#lib/schemas/message.ts";
+import { commandContext } from "#lib/schemas/command.ts";
+import { answerFacts, type Part, part as partSchema } from "#lib/schemas/message.ts";
 import {
   idOf,
   isObject,
@@ -65,7 +66,6 @@ function planExtras(
   createdAt: Date,
   { indexOf, mergeOf, missing }: Surroundings,
 ): PlannedExtras {
-  const { fallback, error, estimated, pruned } = objectOf(storableValue(metadata));
   const cost = metadata.cost;
   return {
     type: oneOf(["text", "command", "card", "notice"] as const, message.type),
@@ -77,10 +77,8 @@ function planExtras(
     costMicros: typeof cost === "number" && cost >= 0 && cost < 1e9 ? BigInt(Math.round(cost * 1_000_000)) : null,
     firstTokenMs: countOf(metadata.firstTokenMs),
     processingTimeMs: countOf(metadata.processing_time),
-    metadata: Object.fromEntries(
-      Object.entries({ fallback, error, estimated, pruned }).filter(([, value]) => value !== undefined),
-    ),
-    context: objectOf(storableValue(message.context)),
+    metadata: factsOf(metadata),
+    context: contextOf(message),
     clientId: lineOf(message.clientId, 64) || null,
     updatedAt: timeOf(message.updatedAt) ?? createdAt,
     editedAt: timeOf(metadata.editedAt),
@@ -106,6 +104,26 @@ function planExtras(
   };
 }
 
+/** How an answer came about, each fact by itself; what is not as we write it is left out. */
+function factsOf(metadata: Loose): Loose {
+  return Object.fromEntries(
+    Object.entries(answerFacts.shape).flatMap(([name, shape]) => {
+      const { data } = shape.safeParse(storableValue(metadata[name]));
+      return data === undefined ? [] : [[name, data]];
+    }),
+  );
+}
+
+/** Around what was said; of a command only what a card can show. */
+function contextOf(message: Loose): Loose {
+  const { command, ...context } = objectOf(storableValue(message.context));
+  const { data } = commandContext.safeParse(command);
+  return data === undefined ? context : { ...context, command: data };
+}
+
+/** As long as the address of a link may be. */
+const longestUrl = 2_000;
+
 function planAnnotation(note: Loose, createdAt: Date): PlannedExtras["annotations"][number] {
   return {
     author: authorOf(objectOf(note.author)),
@@ -127,7 +145,7 @@ function planReference(
 ): PlannedExtras["references"] {
   const facts = { context: textOf(link.context), createdAt: timeOf(link.createdAt) ?? createdAt };
   const url = linkOf(link.url);
-  if (link.type === "external" && url)
+  if (link.type === "external" && url && textOf(link.url).length <= longestUrl)
     return [{ type: "external" as const, target: null, url: textOf(link.url), ...facts }];
   const target = indexOf.get(idOf(link.targetId));
   if (link.type === "message" && target !== undefined)
@@ -140,7 +158,8 @@ function authorOf(person: Loose): Author {
   return { id: idOf(person.id) || null, name: lineOf(person.name, 255) };
 }
 
-function countOf(value: unknown): number | null {
+/** A number that counts something; null when it is none. */
+export function countOf(value: unknown): number | null {
   return typeof value === "number" && value >= 0 && value < 2 ** 31 ? Math.round(value) : null;
 }
 

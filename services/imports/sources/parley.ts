@@ -4,7 +4,7 @@ import { mostMessages } from "#services/imports/limits.ts";
 import { idOf, isObject, type Loose, lineOf, listOf, objectOf, textOf, timeOf } from "#services/imports/loose.ts";
 import type { Plan, PlannedSession } from "#services/imports/plan.ts";
 import { planLanes } from "#services/imports/sources/parley-lanes.ts";
-import { planMessage } from "#services/imports/sources/parley-message.ts";
+import { countOf, planMessage } from "#services/imports/sources/parley-message.ts";
 import { tooManyMessages } from "#services/imports/too-many.ts";
 
 /** Whether it is a conversation of Parley's own, of whatever version. */
@@ -105,8 +105,8 @@ function planMerge(merge: Loose, { laneNumber, created }: Places): PlannedSessio
 function planCompaction(summary: Loose, { indexOf, laneNumber, created }: Places): PlannedSession["compactions"] {
   const lane = laneNumber.get(idOf(summary.branchId));
   const message = indexOf.get(idOf(summary.messageId));
-  if (lane === undefined || message === undefined) return [];
-  const depth = typeof summary.depth === "number" ? Math.floor(summary.depth) : 0;
+  const depth = countOf(summary.depth);
+  if (lane === undefined || message === undefined || depth === null) return [];
   const createdAt = timeOf(summary.createdAt) ?? created;
   return [{ lane, message, depth, summary: textOf(summary.summary), model: lineOf(summary.model, 250), createdAt }];
 }

@@ -27,6 +27,7 @@ export async function beginSession(actor: UserActor, plan: Plan, target: ImportT
   const model = plan.session?.model ? plan.session : splitModel(await modelFor(actor, {}));
   await nameParticipants(actor, plan, target);
   const { sessionId, importSourceId, fingerprint } = target;
+  const now = new Date();
   await db.$transaction(async (tx) => {
     // An earlier one that lies in the bin, or that has grown at its source since, is no longer where this comes from.
     await tx.session.updateMany({ where: { ownerId: actor.userId, importSourceId }, data: { importSourceId: null } });
@@ -53,7 +54,7 @@ export async function beginSession(actor: UserActor, plan: Plan, target: ImportT
     await tx.event.create({
       data: {
         ...{ id: newId(), sessionId, seq: 1, type: "session.created", payload: {} },
-        ...{ actor: actorReference(actor), createdAt: plan.createdAt },
+        ...{ actor: actorReference(actor), createdAt: plan.createdAt < now ? plan.createdAt : now },
       },
     });
     await insertParticipants(tx, actor, plan, target);

@@ -90,8 +90,12 @@ function hangsOn({ extras }: PlannedMessage): boolean {
   );
 }
 
-/** A fact per message, so that numbers stay without gaps. They are dated like the messages and not published. */
+/**
+ * A fact per message, so that numbers stay without gaps. They are dated like the messages and not published. A file may
+ * say of a message that it is yet to come; a fact has happened, or streams would bring it as news again and again.
+ */
 async function insertFacts(tx: Tx, actor: UserActor, target: ImportTarget, { first, messages }: Batch): Promise<void> {
+  const now = new Date();
   await tx.event.createMany({
     data: messages.map(({ createdAt, lane }, offset) => ({
       id: newId(),
@@ -100,7 +104,7 @@ async function insertFacts(tx: Tx, actor: UserActor, target: ImportTarget, { fir
       type: "message.created",
       payload: { messageId: target.messageIds[first + offset] ?? "", branchId: target.laneIds[lane] ?? "" },
       actor: actorReference(actor),
-      createdAt,
+      createdAt: createdAt < now ? createdAt : now,
     })),
   });
 }

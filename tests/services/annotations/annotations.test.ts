@@ -8,6 +8,7 @@ import type { ChatMessage } from "#lib/schemas/message.ts";
 import { call, callJson } from "#tests/support/call.ts";
 import { converse, join } from "#tests/support/conversation.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
+import { treeOf } from "#tests/support/tree.ts";
 
 let ada: TestUser;
 beforeAll(async () => {
@@ -105,5 +106,15 @@ describe("the notes of a session", () => {
     await note(ada, id, { body: "About what was said" });
     await call(messageRoute.DELETE, { key: ada.key, params: { id }, method: "DELETE" });
     expect((await listed(session.id)).data).toEqual([]);
+  });
+
+  test("leave out those on pruned messages until they come back", async () => {
+    const { session, messages } = await converse(ada, ["Hello", "Second"]);
+    const id = messages[1]?.id ?? "";
+    await note(ada, id, { body: "About what was said" });
+    await treeOf(ada).remove(id, { subtree: "true" });
+    expect((await listed(session.id)).data).toEqual([]);
+    await treeOf(ada).restore(id);
+    expect((await listed(session.id)).data).toMatchObject([{ body: "About what was said" }]);
   });
 });

@@ -52,6 +52,19 @@ describe("clearing", () => {
     expect(await tree.words(session.id, cleared.branch.id)).toEqual(["Since"]);
   });
 
+  test("twice is taken back in the order in which it was done, so that there is one main branch", async () => {
+    const session = await tree.session();
+    await tree.say(session.id, "One");
+    const first = await tree.clear(session.id);
+    await tree.say(session.id, "Two");
+    await tree.clear(session.id);
+    expect(await refusal(tree.undoClear(session.id, { branchId: first.branch.id }))).toBe(409);
+    expect((await tree.undoClear(session.id)).defaultBranchId).toBe(first.branch.id);
+    expect((await tree.undoClear(session.id)).defaultBranchId).toBe(session.defaultBranchId);
+    const { data } = await tree.branches(session.id);
+    expect(data.filter(({ kind }) => kind === "main").map(({ id }) => id)).toEqual([session.defaultBranchId]);
+  });
+
   test("the first message of a cleared branch can be edited into a version", async () => {
     const session = await tree.session();
     await tree.say(session.id, "Old");

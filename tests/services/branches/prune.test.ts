@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import * as threadsRoute from "#app/api/chat/messages/[id]/threads/route.ts";
+import * as sharesRoute from "#app/api/chat/shares/route.ts";
 import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
+import type { ShareInfo } from "#lib/schemas/share.ts";
+import type { CreatedThread } from "#lib/schemas/thread.ts";
 import { purgeDeleted } from "#services/sessions/purge.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
 import { answer, refusal, type Tree, treeOf } from "#tests/support/tree.ts";
@@ -143,6 +147,40 @@ describe("deleting from a message on", () => {
       ["One", 1],
       ["Other two", 2],
     ]);
+  });
+
+  test("that came back as a version stays one, with its name and its links, whatever is pruned and restored later", async () => {
+    const session = await tree.session();
+    const [, second] = await tree.sayAll(session.id, ["One", "Two"]);
+    await tree.remove(second?.id ?? "", { subtree: "true" });
+    const other = await tree.say(session.id, "Two, otherwise");
+    const { branchId } = await tree.restore(second?.id ?? "");
+    await tree.updateBranch(session.id, branchId, { name: "Plan B", favorite: true });
+    const share = await tree.ask<ShareInfo>(sharesRoute.POST, {
+      body: { sessionId: session.id, branchId, kind: "live" },
+    });
+    await tree.remove(other.id, { subtree: "true" });
+    await tree.prune(session.id, branchId);
+    const back = await tree.updateBranch(session.id, branchId, { status: "active" });
+    expect(back).toMatchObject({ id: branchId, name: "Plan B", favorite: true });
+    expect(await db.share.count({ where: { id: share.id, branchId } })).toBe(1);
+    expect(await tree.words(session.id, branchId)).toEqual(["One", "Two"]);
+  });
+
+  test("in a side thread comes back as a thread, not as a branch of the conversation", async () => {
+    const session = await tree.session();
+    const root = await tree.say(session.id, "One");
+    const { branch } = await tree.ask<CreatedThread>(threadsRoute.POST, {
+      params: { id: root.id },
+      body: { content: "Aside", respond: false },
+    });
+    const gone = await tree.say(session.id, "More", { branchId: branch.id });
+    await tree.remove(gone.id, { subtree: "true" });
+    await tree.say(session.id, "Other", { branchId: branch.id });
+    const { branchId } = await tree.restore(gone.id);
+    expect(await tree.branch(session.id, branchId)).toMatchObject({ kind: "thread", threadOfId: root.id });
+    expect(await refusal(tree.choose(session.id, branchId))).toBe(404);
+    expect(await tree.words(session.id, branchId)).toEqual(["One", "Aside", "More"]);
   });
 
   test("from the first message of a branch prunes that branch, and of the main one empties it", async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import * as continueRoute from "#app/api/chat/messages/[id]/continue/route.ts";
 import * as excludeRoute from "#app/api/chat/messages/[id]/exclude/route.ts";
 import * as pinRoute from "#app/api/chat/messages/[id]/pin/route.ts";
+import * as restoreRoute from "#app/api/chat/messages/[id]/restore/route.ts";
 import * as messageRoute from "#app/api/chat/messages/[id]/route.ts";
 import * as compactionRoute from "#app/api/chat/sessions/[id]/compactions/[compactionId]/route.ts";
 import * as compactionsRoute from "#app/api/chat/sessions/[id]/compactions/route.ts";
@@ -17,6 +19,7 @@ import { call, callJson } from "#tests/support/call.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
 import { ScriptedModel } from "#tests/support/scripted-model.ts";
+import { answer } from "#tests/support/tree.ts";
 
 /** What the scripted model answers when it is asked without a stream. */
 const summaryText = "A fitting name";
@@ -128,6 +131,29 @@ describe("a summary that may tell of a message", () => {
     expect(await list()).toHaveLength(1);
     await callJson(handler, request(one.id));
     expect(await list()).toEqual([]);
+  });
+});
+
+describe("a summary that does not tell of a message", () => {
+  test("is taken back when that one comes back, and its words are sent again", async () => {
+    const one = await note("One");
+    await note("Two");
+    await callJson(messageRoute.DELETE, { ...on(one.id), method: "DELETE" });
+    await compact();
+    await callJson(restoreRoute.POST, { ...on(one.id), method: "POST" });
+    expect(await list()).toEqual([]);
+    expect((await report()).items.map((item) => item.preview)).toEqual(["One", "Two"]);
+  });
+
+  test("is taken back when what it tells of is continued", async () => {
+    await note("One");
+    const id = await answer(session.id, session.defaultBranchId, "It begins");
+    await compact();
+    await note("Two");
+    const body = { model: "compatible:scripted" };
+    await callJson<PostResult>(continueRoute.POST, { ...on(id), body });
+    expect(await list()).toEqual([]);
+    (await model.next()).finish();
   });
 });
 

@@ -161,6 +161,16 @@ describe("a file", () => {
     expect(response.headers.get("content-security-policy")).toContain("sandbox");
   });
 
+  test.each(["con", "Con.notes", "LPT1.v2", "com¹"])(
+    "has no name that Windows keeps for a device: %s",
+    async (name) => {
+      const { id } = await callJson<ChatSession>(sessionsRoute.POST, { key: ada.key, body: { name } });
+      const response = await call(exportRoute.POST, { key: ada.key, params: { id }, body: { format: "json" } });
+      await response.text();
+      expect(response.headers.get("content-disposition")).toContain('filename="conversation.json"');
+    },
+  );
+
   test.each([
     [{ format: "exe" }, "format"],
     [{ timeZone: "Mars/Olympus" }, "timeZone"],

@@ -13,6 +13,7 @@ import type { PostResult } from "#lib/schemas/run.ts";
 import type { ChatSession, SessionSummary } from "#lib/schemas/session.ts";
 import { call, callJson } from "#tests/support/call.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
+import { treeOf } from "#tests/support/tree.ts";
 
 let ada: TestUser;
 beforeEach(async () => {
@@ -84,6 +85,10 @@ describe("the list of sessions", () => {
     expect(await names({ hasAttachment: "true" })).toEqual(["Mine"]);
     expect(await names({ hasAttachment: "false" })).toEqual(["Empty", "Ours"]);
     expect(empty.metadata.folderId).toBeNull();
+    await treeOf(ada).remove(message.id, { subtree: "true" });
+    expect([await names({ author: "me" }), await names({ hasAttachment: "true" })]).toEqual([[], []]);
+    await treeOf(ada).restore(message.id);
+    expect(await names({ author: "me", hasAttachment: "true" })).toEqual(["Mine"]);
   });
 
   test("walks a filtered list page by page without gaps or repetitions", async () => {

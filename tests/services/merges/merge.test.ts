@@ -168,6 +168,15 @@ describe("summary", () => {
   });
 });
 
+test("a duplicate knows what was summed up in the original", async () => {
+  const { session, branch } = await forked();
+  const summary = { mode: "summary", model: "compatible:scripted" };
+  await tree.merge(session.id, { ...summary, sourceBranchId: branch.id });
+  const copy = await tree.duplicate(session.id);
+  const { id } = copy.branches.find(({ kind }) => kind === "fork") ?? { id: "" };
+  expect(await tree.merge(copy.id, { ...summary, sourceBranchId: id })).toEqual({ merge: null, added: 0, skipped: 2 });
+});
+
 describe("taking a merge back", () => {
   test("ends the branch where it did, and it can be merged again", async () => {
     const { session, branch } = await forked();
@@ -199,6 +208,26 @@ describe("taking a merge back", () => {
     const second = await treeOf(ben).merge(session.id, { sourceBranchId: branch.id });
     expect((await treeOf(ben).undoMerge(session.id, second.merge?.id ?? "")).undoneAt).not.toBeNull();
   });
+});
+
+test("people of one name who have no account here keep their messages, and each is copied once", async () => {
+  const { session, branch, own } = await forked();
+  const ids = own.map(() => newId());
+  const guest = { sessionId: session.id, type: "channel", channelSender: "Alex", status: "inactive" };
+  await db.participant.createMany({ data: ids.map((id) => ({ id, ...guest })) });
+  for (const [index, { id }] of own.entries())
+    await db.message.update({ where: { id }, data: { participantId: ids[index] ?? null } });
+  expect(await tree.merge(session.id, { sourceBranchId: branch.id })).toMatchObject({ added: 2 });
+  const { data } = await tree.path(session.id);
+  const copies = await db.message.findMany({
+    where: { id: { in: data.slice(3).map(({ id }) => id) } },
+    orderBy: { depth: "asc" },
+  });
+  expect(copies.map(({ participantId }) => participantId)).toEqual(ids);
+  const other = await tree.duplicate(session.id);
+  expect(await tree.words(other.id)).toEqual(data.map(({ content }) => content));
+  await tree.say(other.id, "More");
+  expect(await tree.merge(session.id, { sourceSessionId: other.id })).toMatchObject({ added: 1 });
 });
 
 test("nothing of another's can be merged from or into", async () => {

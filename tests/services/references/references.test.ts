@@ -7,6 +7,7 @@ import type { Mention, MessageReferences } from "#lib/schemas/reference.ts";
 import { call, callJson } from "#tests/support/call.ts";
 import { converse, join } from "#tests/support/conversation.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
+import { treeOf } from "#tests/support/tree.ts";
 
 let ada: TestUser;
 beforeAll(async () => {
@@ -84,6 +85,21 @@ describe("a reference", () => {
   ])("is refused when it points nowhere or somewhere dangerous", async (body) => {
     const { messages } = await converse(ada, ["Hello"]);
     expect((await point(ada, messages[0]?.id ?? "", body)).status).toBe(400);
+  });
+
+  test("to what was pruned, and from there, shows none of its words until it comes back", async () => {
+    const tree = treeOf(ada);
+    const { session, messages } = await converse(ada, ["First", "Second words"]);
+    const [first, second] = [messages[0]?.id ?? "", messages[1]?.id ?? ""];
+    await point(ada, first, { type: "message", targetId: second });
+    await point(ada, second, { type: "message", targetId: first });
+    await tree.remove(second, { subtree: "true" });
+    expect((await look(ada, first)).references).toMatchObject([{ target: { messageId: second, excerpt: "" } }]);
+    expect((await look(ada, first)).mentions).toEqual([]);
+    expect(await mentionsIn(ada, session.id)).toEqual([]);
+    await tree.restore(second);
+    expect((await look(ada, first)).mentions).toMatchObject([{ messageId: second, excerpt: "Second words" }]);
+    expect(await mentionsIn(ada, session.id)).toHaveLength(2);
   });
 
   test("is removed by who made it, and its deleted target says nothing any more", async () => {
