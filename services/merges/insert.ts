@@ -6,6 +6,7 @@ import { copyMessages } from "#services/copies/copy-messages.ts";
 import { type RecordedEvent, recordEvents } from "#services/events/record.ts";
 import type { MergePlan, MergeSides } from "#services/merges/plan.ts";
 import { renewPreview } from "#services/sessions/renew-preview.ts";
+import { laterByOthers } from "#services/sessions/unread.ts";
 
 /** Copies what a merge brings to the end of its branch, and notes the merge. Call it with both sessions locked. */
 export async function insertMerge(
@@ -65,6 +66,12 @@ export async function settleMerge(
   const now = new Date();
   await tx.session.update({ where: { id: sessionId }, data: { lastMessageAt: now, updatedBy: actor.userId } });
   await tx.participant.updateMany({ where: { sessionId }, data: { lastActivityAt: now } });
+  // Who had read everything knows what they brought; it was written by others, so it would count as new.
+  await tx.$executeRaw`
+    UPDATE participants p SET last_read_seq = s.next_seq - 1 FROM chat_sessions s
+    WHERE s.id = ${sessionId}::uuid AND p.session_id = s.id AND p.user_id = ${actor.userId}::uuid AND NOT EXISTS (
+      SELECT 1 FROM chat_messages m
+      WHERE m.session_id = s.id AND m.merge_id IS DISTINCT FROM ${merged.mergeId}::uuid AND ${laterByOthers})`;
   await renewPreview(tx, sessionId);
   return recordEvents(tx, actor, sessionId, [{ type: "branch.merged", payload: merged }]);
 }

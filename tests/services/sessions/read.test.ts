@@ -12,6 +12,7 @@ import { call, callJson } from "#tests/support/call.ts";
 import { converse, join, say } from "#tests/support/conversation.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
 import { SseReader } from "#tests/support/sse.ts";
+import { answer as answerAt, treeOf } from "#tests/support/tree.ts";
 
 let ada: TestUser;
 let bea: TestUser;
@@ -50,6 +51,17 @@ describe("what is unread", () => {
     await say(ada, session.id, "Ferry three");
     expect([await isUnread(ada), await isUnread(bea)]).toEqual([false, true]);
     expect(await texts(bea, "ferry is:unread")).toEqual(["Ferry three"]);
+  });
+
+  test("is what somebody else brought from another branch, but not what one brought oneself", async () => {
+    const tree = treeOf(ada);
+    const [first] = (await tree.path(session.id)).data;
+    const { branch } = await tree.fork(session.id, { fromMessageId: first?.id });
+    await answerAt(session.id, branch.id, "Ferry answer");
+    await Promise.all([read(ada), read(bea)]);
+    const merged = { sourceBranchId: branch.id, targetBranchId: session.defaultBranchId, mode: "append" };
+    expect(await tree.merge(session.id, merged)).toMatchObject({ added: 1 });
+    expect([await isUnread(ada), await isUnread(bea)]).toEqual([false, true]);
   });
 
   test("goes as far as one has seen, never back and never ahead", async () => {
