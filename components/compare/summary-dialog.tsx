@@ -6,12 +6,14 @@ import { Markdown } from "#components/markdown/markdown.tsx";
 import { modelName } from "#components/session/models/model-label.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/status.tsx";
 import { summarizeComparison } from "#lib/client/actions/merge.ts";
 import { messageOf } from "#lib/client/api.ts";
 import { compareWords } from "#lib/client/words/compare.ts";
 import { words } from "#lib/client/words.ts";
 import type { ComparisonSummary } from "#lib/schemas/branch.ts";
+import type { ModelList } from "#lib/schemas/model.ts";
 
 interface Props {
   sessionId: string;
@@ -25,12 +27,13 @@ export function SummaryDialog({ sessionId, left, right, onClose }: Props) {
   const models = useWorkspace((state) => state.models);
   const [result, setResult] = useState<ComparisonSummary | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [model, setModel] = useState("");
   const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again, another model waits for it
   useEffect(() => {
     let current = true;
     setProblem(null);
-    summarizeComparison(sessionId, left, right).then(
+    summarizeComparison(sessionId, { left, right, ...(model && { model }) }).then(
       (summary) => current && setResult(summary),
       (error) => current && setProblem(messageOf(error)),
     );
@@ -43,7 +46,15 @@ export function SummaryDialog({ sessionId, left, right, onClose }: Props) {
       {problem && (
         <div role="alert" className="flex flex-col items-start gap-3">
           <p>{problem}</p>
-          <Button onClick={() => setRound(round + 1)}>{words.retry}</Button>
+          <div className="flex flex-wrap gap-2">
+            <Select
+              aria-label={compareWords.summaryModel}
+              value={model}
+              options={[{ value: "", label: compareWords.chatModel }, ...models.data.map(toOption)]}
+              onValueChange={setModel}
+            />
+            <Button onClick={() => setRound(round + 1)}>{words.retry}</Button>
+          </div>
         </div>
       )}
       {!problem && !result && (
@@ -62,4 +73,8 @@ export function SummaryDialog({ sessionId, left, right, onClose }: Props) {
       )}
     </Dialog>
   );
+}
+
+function toOption({ id, name }: ModelList["data"][number]) {
+  return { value: id, label: name };
 }

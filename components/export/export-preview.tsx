@@ -34,7 +34,7 @@ export function ExportPreviewPane({ preview, problem, stale, retry, format, exam
           </div>
         ) : preview ? (
           <div className={clsx("h-full transition-opacity duration-120", stale && "opacity-60")}>
-            <Content preview={preview} />
+            <Content preview={preview} wraps={format !== "plaintext"} />
           </div>
         ) : (
           <Loading />
@@ -47,7 +47,8 @@ export function ExportPreviewPane({ preview, problem, stale, retry, format, exam
   );
 }
 
-function Content({ preview: { kind, content } }: { preview: ExportPreview }) {
+/** Plain text comes in lines of its own, which are not broken again. */
+function Content({ preview: { kind, content }, wraps }: { preview: ExportPreview; wraps: boolean }) {
   // What people wrote gets no script, no form and no address of ours, whatever it says.
   if (kind === "page") return <iframe sandbox="" srcDoc={content} title={text.label} className="size-full" />;
   return (
@@ -56,7 +57,10 @@ function Content({ preview: { kind, content } }: { preview: ExportPreview }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
       dir="auto"
-      className="h-full overflow-auto p-4 font-mono text-code whitespace-pre-wrap wrap-anywhere"
+      className={clsx(
+        "h-full overflow-auto p-4 font-mono text-code",
+        wraps ? "whitespace-pre-wrap wrap-anywhere" : "whitespace-pre",
+      )}
     >
       {content}
     </pre>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Ellipsis, Pencil, RotateCw, Trash2 } from "lucide-react";
+import { Columns2, Copy, Ellipsis, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { ContextMenuItems } from "#components/context/context-menu-items.tsx";
 import { BranchItems, RemoveFromItem } from "#components/message/branching/branch-items.tsx";
@@ -8,6 +8,7 @@ import { MarkMenuItems } from "#components/message/marks/mark-menu-items.tsx";
 import type { MessageActionSet } from "#components/message/use-message-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { togetherWords } from "#lib/client/words/compare.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 
@@ -39,6 +40,11 @@ export function MoreMenu({ message, own, actions, onEdit }: Props) {
       <MenuItem icon={RotateCw} onSelect={actions.regenerate}>
         {message.role === "assistant" ? words.message.regenerate : words.message.answer}
       </MenuItem>
+      {actions.showTogether && (
+        <MenuItem icon={Columns2} onSelect={actions.showTogether}>
+          {togetherWords.show}
+        </MenuItem>
+      )}
       {message.role === "assistant" && others.length > 0 && (
         <>
           <MenuSeparator />

@@ -4,6 +4,7 @@ import { useClient } from "#components/chat/client-context.tsx";
 import { showError } from "#components/chat/show-error.ts";
 import { notify, notifyError } from "#components/ui/toasts.tsx";
 import { regenerate, removeMessage, restoreMessage } from "#lib/client/actions/messages.ts";
+import { hasOthers, showTogether } from "#lib/client/actions/together.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatMessage } from "#lib/schemas/message.ts";
 
@@ -27,6 +28,8 @@ export function useMessageActions(message: ChatMessage) {
     regenerateWith: (model: string) => {
       regenerate(client, message, model).catch(showError);
     },
+    /** Beside the other answers to the same question; undefined when there are none. */
+    showTogether: hasOthers(message) ? () => void showTogether(client, message).catch(showError) : undefined,
     remove: async () => {
       try {
         await removeMessage(client, message);

@@ -11,6 +11,7 @@ import { rememberSearch } from "#lib/client/recent-searches.ts";
 import { searchWords } from "#lib/client/words/search.ts";
 import { words } from "#lib/client/words.ts";
 import type { SearchResult } from "#lib/schemas/search.ts";
+import { asksNothing } from "#lib/search/parse.ts";
 
 const item = "cursor-default rounded-small px-2 data-[selected=true]:bg-hover";
 
@@ -20,7 +21,7 @@ export function PaletteResults({ query, close }: { query: string; close: () => v
   const userId = useWorkspace((state) => state.profile.id);
   const { found, problem } = useSearch({ query, limit: 10 });
   const wanted = query.trim();
-  if (wanted === "") return null;
+  if (asksNothing(query)) return null;
   const results = (found?.data ?? []).filter((result) => result.type !== "session").slice(0, 6);
   const go = (path: string) => {
     rememberSearch(userId, wanted);
@@ -29,7 +30,7 @@ export function PaletteResults({ query, close }: { query: string; close: () => v
   };
   return (
     <Command.Group heading={searchWords.palette.messages}>
-      {problem && <p className="px-2 py-1 text-meta text-soft">{problem}</p>}
+      {problem && <p className="px-2 py-1 text-meta text-soft">{problem.message}</p>}
       {found?.corrected && <p className="px-2 py-1 text-meta text-soft">{searchWords.corrected(found.corrected)}</p>}
       {results.map((result) => (
         <Command.Item
@@ -41,6 +42,9 @@ export function PaletteResults({ query, close }: { query: string; close: () => v
           <ResultLines result={result} />
         </Command.Item>
       ))}
+      {!problem && found && results.length === 0 && (
+        <p className="px-2 py-1 text-meta text-soft">{searchWords.palette.none}</p>
+      )}
       {/* Not before something was found: what is here first is what Enter takes. */}
       {(found || problem) && (
         <Command.Item

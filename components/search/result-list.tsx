@@ -1,7 +1,7 @@
 "use client";
 
 import { File, MessageSquare, StickyNote } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { ChatLink } from "#components/chat/chat-link.tsx";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { Marked } from "#components/search/marked.tsx";
@@ -17,10 +17,12 @@ interface Props {
   found: SearchPage;
   more: () => Promise<void>;
   onOpen: () => void;
+  /** Shows every chat whose name fits, and nothing else. */
+  onSessions: () => void;
 }
 
 /** Results in their order, those that follow each other in one chat under its name. More come as the end comes near. */
-export function ResultList({ found, more, onOpen }: Props) {
+export function ResultList({ found, more, onOpen, onSessions }: Props) {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = end;
@@ -33,8 +35,15 @@ export function ResultList({ found, more, onOpen }: Props) {
   }, [more]);
   return (
     <section aria-label={searchWords.results}>
-      {groupsOf(found.data).map(([first, ...others]) => (
-        <Group key={first.id} results={[first, ...others]} onOpen={onOpen} />
+      {groupsOf(found.data).map(([first, ...others], index, groups) => (
+        <Fragment key={first.id}>
+          <Group results={[first, ...others]} onOpen={onOpen} />
+          {found.moreSessions && first.type === "session" && groups[index + 1]?.[0].type !== "session" && (
+            <Button variant="quiet" className="-mt-3 mb-5 text-meta" onClick={onSessions}>
+              {searchWords.allSessions}
+            </Button>
+          )}
+        </Fragment>
       ))}
       {found.nextCursor && (
         <div ref={end} className="flex justify-center pt-4">

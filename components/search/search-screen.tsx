@@ -15,6 +15,7 @@ import { rememberSearch } from "#lib/client/recent-searches.ts";
 import { searchWords } from "#lib/client/words/search.ts";
 import { words } from "#lib/client/words.ts";
 import type { ResultType } from "#lib/schemas/search.ts";
+import { asksNothing } from "#lib/search/parse.ts";
 
 const kinds = Object.entries(searchWords.kinds).map(([value, label]) => ({
   value: value as ResultType | "all",
@@ -59,10 +60,10 @@ export function SearchScreen({ asked }: { asked: { query: string } }) {
             <FilterBar query={query} onChange={change} />
             <Segmented label={searchWords.kindLabel} value={kind} options={kinds} onValueChange={setKind} />
           </div>
-          {query.trim() === "" ? (
+          {asksNothing(query) ? (
             <SearchHelp onChoose={change} />
           ) : (
-            <Found search={search} onOpen={() => rememberSearch(userId, query)} />
+            <Found search={search} onOpen={() => rememberSearch(userId, query)} onSessions={() => setKind("session")} />
           )}
         </div>
       </div>
@@ -70,12 +71,20 @@ export function SearchScreen({ asked }: { asked: { query: string } }) {
   );
 }
 
-function Found({ search, onOpen }: { search: ReturnType<typeof useSearch>; onOpen: () => void }) {
+interface FoundProps {
+  search: ReturnType<typeof useSearch>;
+  onOpen: () => void;
+  onSessions: () => void;
+}
+
+function Found({ search, onOpen, onSessions }: FoundProps) {
   const { found, problem, loading, retry, more } = search;
   return (
     <>
       <p role="status" className="py-2 text-meta text-soft">
-        {problem === null && found && searchWords.found(found.data.length, found.nextCursor !== null)}
+        {problem === null &&
+          found &&
+          searchWords.found(found.data.length, found.nextCursor !== null || found.moreSessions)}
         {loading && !found && <span className="sr-only">{searchWords.loading}</span>}
       </p>
       {problem && (
@@ -83,8 +92,8 @@ function Found({ search, onOpen }: { search: ReturnType<typeof useSearch>; onOpe
           role="alert"
           className="flex flex-wrap items-center gap-3 rounded-card border border-line bg-raised px-4 py-3"
         >
-          <p className="min-w-0 flex-1">{problem}</p>
-          <Button onClick={retry}>{words.retry}</Button>
+          <p className="min-w-0 flex-1">{problem.message}</p>
+          {problem.passes && <Button onClick={retry}>{words.retry}</Button>}
         </div>
       )}
       {found?.corrected && <p className="pb-3 text-soft">{searchWords.corrected(found.corrected)}</p>}
@@ -94,7 +103,7 @@ function Found({ search, onOpen }: { search: ReturnType<typeof useSearch>; onOpe
           <p className="pt-1 text-meta text-soft">{searchWords.nothingHint}</p>
         </div>
       )}
-      {found && found.data.length > 0 && <ResultList found={found} more={more} onOpen={onOpen} />}
+      {found && found.data.length > 0 && <ResultList {...{ found, more, onOpen, onSessions }} />}
       {loading && !found && !problem && <Skeletons />}
     </>
   );

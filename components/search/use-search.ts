@@ -3,11 +3,18 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { findEverywhere } from "#lib/client/actions/search.ts";
-import { messageOf } from "#lib/client/api.ts";
+import { ApiError, messageOf } from "#lib/client/api.ts";
 import type { ResultType, SearchPage } from "#lib/schemas/search.ts";
+import { asksNothing } from "#lib/search/parse.ts";
 
 /** Milliseconds to wait for the next letter before asking the server. */
 const typingPause = 150;
+
+/** Why nothing can be said, and whether asking again may help. */
+export interface SearchProblem {
+  message: string;
+  passes: boolean;
+}
 
 interface Found extends SearchPage {
   /** The query that these are the results of. */
@@ -19,9 +26,9 @@ interface Found extends SearchPage {
  * when the connection is back.
  */
 export function useSearch({ query, kind, limit }: { query: string; kind?: ResultType | undefined; limit: number }) {
-  const wanted = query.trimStart();
+  const wanted = asksNothing(query) ? "" : query.trimStart();
   const [found, setFound] = useState<Found | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<SearchProblem | null>(null);
   const [loading, setLoading] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const paging = useRef<AbortController | null>(null);
@@ -31,7 +38,7 @@ export function useSearch({ query, kind, limit }: { query: string; kind?: Result
   useEffect(() => {
     paging.current?.abort();
     setProblem(null);
-    if (wanted.trim() === "") {
+    if (wanted === "") {
       setFound(null);
       setLoading(false);
       return;
@@ -44,7 +51,7 @@ export function useSearch({ query, kind, limit }: { query: string; kind?: Result
         setFound({ ...page, query: wanted.trim() });
       } catch (error) {
         if (abort.signal.aborted) return;
-        setProblem(messageOf(error));
+        setProblem(problemOf(error));
       }
       setLoading(false);
     }, typingPause);
@@ -72,13 +79,17 @@ export function useSearch({ query, kind, limit }: { query: string; kind?: Result
       const page = await findEverywhere({ q, kind, limit, cursor: found.nextCursor }, abort.signal);
       setFound((now) => now && { ...now, nextCursor: page.nextCursor, data: withoutDoubles(now.data, page.data) });
     } catch (error) {
-      if (!abort.signal.aborted) setProblem(messageOf(error));
+      if (!abort.signal.aborted) setProblem(problemOf(error));
     } finally {
       abort.abort();
     }
   }, [found, wanted, kind, limit]);
 
   return { found, problem, loading, retry, more };
+}
+
+function problemOf(error: unknown): SearchProblem {
+  return { message: messageOf(error), passes: !(error instanceof ApiError && error.code === "invalid") };
 }
 
 /** A message that came meanwhile may push another one onto the next page again. */

@@ -14,6 +14,7 @@ import { createShare } from "#lib/client/actions/shares.ts";
 import { messageOf } from "#lib/client/api.ts";
 import { shareWords } from "#lib/client/words/share.ts";
 import { newId } from "#lib/id.ts";
+import { shortestSharePassword } from "#lib/schemas/limits.ts";
 
 const days = { never: null, day: 1, week: 7, month: 30 } as const;
 type Expiry = keyof typeof days;
@@ -38,6 +39,7 @@ export function ShareForm({ sessionId, onCreated }: { sessionId: string; onCreat
   const [options, setOptions] = useState(start);
   // The same id again after a lost answer is the same link.
   const [id, setId] = useState(newId);
+  const [isTooShort, setIsTooShort] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const set = (change: Partial<typeof start>) => {
@@ -45,6 +47,9 @@ export function ShareForm({ sessionId, onCreated }: { sessionId: string; onCreat
     setId(newId());
   };
   const create = async () => {
+    const short = options.password !== "" && options.password.length < shortestSharePassword;
+    setIsTooShort(short);
+    if (short) return;
     setPending(true);
     setProblem(null);
     try {
@@ -100,7 +105,11 @@ export function ShareForm({ sessionId, onCreated }: { sessionId: string; onCreat
         />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={shareWords.password} hint={shareWords.passwordHint}>
+        <Field
+          label={shareWords.password}
+          hint={shareWords.passwordHint}
+          error={isTooShort ? shareWords.passwordTooShort(shortestSharePassword) : undefined}
+        >
           {(control) => (
             <TextField
               {...control}

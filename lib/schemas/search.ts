@@ -46,6 +46,9 @@ export type SearchResult = z.infer<typeof searchResult>;
 export const searchPage = z.object({
   data: z.array(searchResult).describe("First the sessions whose name fits, then the others, newest first."),
   nextCursor: z.string().nullable().describe("Null on the last page."),
+  moreSessions: z
+    .boolean()
+    .describe("More sessions have a fitting name than stand on top; the kind session finds them all."),
   corrected: z
     .string()
     .nullable()

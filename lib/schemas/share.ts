@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, line, pageQuery, text, timestamp } from "#lib/schemas/common.ts";
+import { shortestSharePassword } from "#lib/schemas/limits.ts";
 
 /** A share token as it stands in an address: 256 random bits. */
 const token = z.string().regex(/^[\w-]{43}$/, "There is no such share.");
@@ -8,7 +9,7 @@ const token = z.string().regex(/^[\w-]{43}$/, "There is no such share.");
 export const shareParams = z.object({ token: z.string().max(200) });
 export const sharedFileParams = shareParams.extend({ id });
 
-const password = text(200).min(4, "Use at least 4 characters.");
+const password = text(200).min(shortestSharePassword, `Use at least ${shortestSharePassword} characters.`);
 const expiresAt = timestamp.refine((value) => Date.parse(value) > Date.now(), "Choose a time that is still to come.");
 
 const options = {

@@ -83,6 +83,17 @@ function isHalfFilter(value: string): boolean {
   return value === "" || value === "-" || (value.endsWith(":") && isFilterName(value.slice(0, -1).toLowerCase()));
 }
 
+/** True for what has no word and no filter with a value yet, such as `from:`. */
+export function asksNothing(input: string): boolean {
+  try {
+    const { terms, filters } = parseQuery(input);
+    return terms.length + filters.length === 0;
+  } catch {
+    // What is wrong with it is for the search to say.
+    return false;
+  }
+}
+
 function addFilter(query: SearchQuery, filter: SearchFilter, now: Date): void {
   if (filter.value === "") return;
   query.filters.push({ ...filter, value: checkedValue(filter.name, filter.value, now) });

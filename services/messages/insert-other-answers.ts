@@ -5,6 +5,7 @@ import { newId } from "#lib/id.ts";
 import { requireRoom } from "#services/branches/room.ts";
 import { type RecordedEvent, recordEvents } from "#services/events/record.ts";
 import type { OtherAnswer, Turn } from "#services/messages/insert-turn.ts";
+import { splitModel } from "#services/sessions/create.ts";
 
 /**
  * Prepares the answers of the other models that were asked together with the first one: each a version beside its
@@ -42,13 +43,14 @@ export async function insertOtherAnswers(
     })),
   });
   await tx.message.createMany({
-    data: answers.map(({ answerId, branchId }) => {
+    data: answers.map(({ answerId, branchId, model }) => {
       const seq = seqOf.get(answerId);
       if (seq === undefined) throw notFound("session");
       return {
         ...{ id: answerId, sessionId, branchId, depth, parentId: messageId, seq },
         role: "assistant",
         status: "streaming",
+        ...splitModel(model),
       };
     }),
   });

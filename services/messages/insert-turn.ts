@@ -4,6 +4,7 @@ import { db, type Tx } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import type { Reserved } from "#services/budgets/hold.ts";
 import type { RecordedEvent } from "#services/events/record.ts";
+import { splitModel } from "#services/sessions/create.ts";
 import { laterByOthers } from "#services/sessions/unread.ts";
 
 /** A message to append to a branch, and the answer to prepare for it. */
@@ -55,6 +56,7 @@ export async function insertTurn(actor: UserActor, turn: Turn, tx: Tx = db): Pro
   const answerId = turn.model === null ? null : newId();
   const runId = turn.model === null ? null : newId();
   const count = answerId === null ? 1 : 2;
+  const asked = turn.model === null ? null : splitModel(turn.model);
   const reference = actorReference(actor);
   const rows = await tx.$queryRaw<Array<{ seq: number; at: Date }>>`
     WITH s AS (
@@ -73,8 +75,9 @@ export async function insertTurn(actor: UserActor, turn: Turn, tx: Tx = db): Pro
         ${turn.content}, jsonb_build_array(jsonb_build_object('type', 'text', 'text', ${turn.content}::text)), ${turn.clientId}, ${turn.bodyHash}
       FROM s, b
     ), answered AS (
-      INSERT INTO chat_messages (id, session_id, branch_id, depth, parent_id, seq, role, status)
-      SELECT ${answerId}::uuid, ${turn.sessionId}::uuid, b.id, b.head_depth + 2, ${messageId}::uuid, s.seq + 1, 'assistant', 'streaming'
+      INSERT INTO chat_messages (id, session_id, branch_id, depth, parent_id, seq, role, status, provider, model)
+      SELECT ${answerId}::uuid, ${turn.sessionId}::uuid, b.id, b.head_depth + 2, ${messageId}::uuid, s.seq + 1, 'assistant', 'streaming',
+        ${asked?.provider ?? null}, ${asked?.model ?? null}
       FROM s, b WHERE ${count} = 2
     ), run AS (
       INSERT INTO runs (id, session_id, branch_id, message_id, model, billed_user_id, reserved_tokens, reserved_micros)

@@ -14,6 +14,7 @@ import type { InsertedTurn } from "#services/messages/insert-turn.ts";
 import { begin, findRunResult } from "#services/messages/post.ts";
 import { authorize } from "#services/permissions.ts";
 import type { SessionAccess } from "#services/sessions/access.ts";
+import { splitModel } from "#services/sessions/create.ts";
 
 /**
  * Answers again: a new version beside an assistant message, or the answer to a user message. Earlier answers stay; a
@@ -92,7 +93,16 @@ async function insertAnswer(
   if (seq === undefined) throw notFound("session");
   const place = { sessionId: access.sessionId, branchId };
   await tx.message.create({
-    data: { id: messageId, ...place, depth, parentId, seq, role: "assistant", status: "streaming" },
+    data: {
+      id: messageId,
+      ...place,
+      depth,
+      parentId,
+      seq,
+      role: "assistant",
+      status: "streaming",
+      ...splitModel(model),
+    },
   });
   await tx.run.create({
     data: { id: runId, ...place, messageId, model, billedUserId: actor.userId, ...input.reserved },

@@ -37,27 +37,35 @@ export async function search(actor: UserActor, input: SearchInput): Promise<Sear
   return better.data.length > 0 ? { ...better, corrected } : { ...found, corrected: null };
 }
 
-type Page = Pick<SearchPage, "data" | "nextCursor">;
+type Page = Pick<SearchPage, "data" | "nextCursor" | "moreSessions">;
 
 async function findPage(tx: Tx, actor: UserActor, query: SearchQuery, input: SearchInput): Promise<Page> {
-  if (query.terms.length + query.filters.length === 0) return { data: [], nextCursor: null };
-  if (input.kind === "session") return findSessionsByName(tx, actor, query, input);
+  if (query.terms.length + query.filters.length === 0) return nothing;
+  if (input.kind === "session" || (input.kind === undefined && findsSessionsAlone(query)))
+    return { ...(await findSessionsByName(tx, actor, query, input)), moreSessions: false };
   const top =
     input.kind === undefined && input.cursor === undefined
-      ? (await findSessionsByName(tx, actor, query, { limit: Math.min(sessionsOnTop, input.limit) })).data
-      : [];
-  const rest = await findContent(tx, actor, query, { ...input, limit: Math.max(1, input.limit - top.length) });
-  return { data: [...top, ...rest.data], nextCursor: rest.nextCursor };
+      ? await findSessionsByName(tx, actor, query, { limit: Math.min(sessionsOnTop, input.limit) })
+      : nothing;
+  const limit = Math.max(1, input.limit - top.data.length);
+  const { data, nextCursor } = await findContent(tx, actor, query, { ...input, limit });
+  return { data: [...top.data, ...data], nextCursor, moreSessions: top.nextCursor !== null };
 }
 
-/** What is in the sessions. Filters that are all about sessions find those alone, not everything in them. */
+const nothing: Page = { data: [], nextCursor: null, moreSessions: false };
+
+/** Filters that are all about sessions find those alone, not everything in them. */
+function findsSessionsAlone({ terms, filters }: SearchQuery): boolean {
+  return terms.every((term) => term.negated) && filters.every(isAboutSessions);
+}
+
+/** What is in the sessions. */
 async function findContent(tx: Tx, actor: UserActor, query: SearchQuery, input: SearchInput): Promise<Page> {
-  const none = { data: [], nextCursor: null };
   const text = await readTextCondition(tx, query.terms);
   const says = text.positive || text.stretches.some((stretch) => stretch.wanted);
-  if (query.terms.some((term) => !term.negated) ? !says : query.filters.every(isAboutSessions)) return none;
+  if (query.terms.some((term) => !term.negated) ? !says : query.filters.every(isAboutSessions)) return nothing;
   const scope = await readScope(tx, actor, query.filters);
-  if (scope.sessions === "{}") return none;
+  if (scope.sessions === "{}") return nothing;
   const { before, after } = decodePosition(input.cursor);
   const ranked = text.query !== text.whole;
   const window = ranked ? largestWindow : input.limit + 1;
@@ -70,7 +78,7 @@ async function findContent(tx: Tx, actor: UserActor, query: SearchQuery, input: 
   if (last && ordered.length > page.length) {
     nextCursor = encodePosition(ranked ? { before, after: last } : { before: last.id, after: null });
   } else if (hits.length === window) nextCursor = encodePosition({ before: hits.at(-1)?.id ?? before, after: null });
-  return { data: await readResults(tx, page, query.terms), nextCursor };
+  return { data: await readResults(tx, page, query.terms), nextCursor, moreSessions: false };
 }
 
 /** Notes and files are found by their words only; filters alone find messages. */

@@ -78,8 +78,12 @@ test("the page finds words, words with a slip, and Chinese; arrows walk, Enter o
   await expect(page.getByRole("main").getByRole("alert")).toContainText("has: takes attachment");
   await page.waitForTimeout(1_500);
   expect(asked).toBe(1);
+  // To ask the same again would not help.
+  await expect(page.getByRole("button", { name: "Retry" })).toHaveCount(0);
   await expect(page.getByRole("main").getByRole("alert")).toContainText("has: takes attachment");
 
+  await field(page).fill("from:");
+  await expect(page.getByText("What you can write")).toBeVisible();
   await field(page).fill("umbrella stands");
   await expect(results(page).locator("mark")).toHaveCount(2);
   await page.keyboard.press("ArrowDown");

@@ -15,8 +15,13 @@ async function chooseTwo(page: Page): Promise<void> {
 
 test("several models answer side by side, one is kept, and the others remain versions", async ({ page }) => {
   await chooseTwo(page);
-  await send(page, "Which is better? [[upstream n=12 gap=60]]");
-  await expect(together(page).getByTestId("message").first()).toContainText("word2");
+  await send(page, "Which is better? [[upstream n=12 gap=300]]");
+  // Each has its model's name from the beginning.
+  for (const name of ["mock-1", "mock-2"]) {
+    const article = together(page).getByRole("article", { name });
+    await expect(article).toHaveAttribute("data-status", "streaming");
+    await expect(article).toContainText("word2");
+  }
   const amount = await together(page).getByTestId("message").count();
   expect(amount).toBeGreaterThanOrEqual(2);
   for (let index = 0; index < amount; index += 1)
@@ -30,6 +35,13 @@ test("several models answer side by side, one is kept, and the others remain ver
   await expect(answers(page).getByTestId("version")).toHaveText(`${amount}/${amount}`);
   await answers(page).getByRole("button", { name: "Earlier version" }).click();
   await expect(answers(page)).toHaveAttribute("aria-label", "mock-1");
+  // They can be laid beside each other again at any time.
+  await answers(page).hover();
+  await answers(page).getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Show answers side by side" }).click();
+  await expect(together(page).getByRole("article", { name: "mock-2" })).toContainText("word11");
+  await together(page).getByRole("article", { name: "mock-2" }).getByRole("button", { name: "Keep this one" }).click();
+  await expect(answers(page)).toHaveAttribute("aria-label", "mock-2");
 });
 
 test("all answers are brought together by a model", async ({ page }) => {

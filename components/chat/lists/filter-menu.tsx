@@ -120,12 +120,11 @@ function useOptions() {
   const people = usePeople({ wanted: true });
   const author = useLists((state) => state.filter?.author);
   const isUnknown = author !== undefined && author !== "me" && !people.some(({ id }) => id === author);
-  const models = useWorkspace((state) => state.models.data);
-  const providers = [...new Set(models.map((model) => model.provider))];
+  const { provider, model } = useAnswering();
   return {
+    provider,
+    model,
     tag: tags.map(({ tag }) => ({ value: tag, label: `#${tag}` })),
-    provider: providers.map((provider) => ({ value: provider, label: words.models.providers[provider] })),
-    model: models.map((model) => ({ value: model.id.slice(model.id.indexOf(":") + 1), label: model.name })),
     kind: Object.entries(text.kinds).map(([value, label]) => ({ value, label })),
     author: [
       { value: "me", label: text.myself },
@@ -133,5 +132,21 @@ function useOptions() {
       // Somebody whose name could not be had is still what the filter says.
       ...(isUnknown ? [{ value: author, label: text.somebody }] : []),
     ],
+  };
+}
+
+/** Who may have answered in a chat: the models that are set up, and those that the known chats ask. */
+function useAnswering() {
+  const models = useWorkspace((state) => state.models.data);
+  const summaries = useWorkspace((state) => state.summaries);
+  const chats = Object.values(summaries);
+  const names = new Map(models.map(({ id, name }) => [id.slice(id.indexOf(":") + 1), name]));
+  const others = new Set(chats.map(({ model }) => model).filter((model) => !names.has(model)));
+  for (const model of [...others].sort()) names.set(model, model);
+  const labels: Readonly<Record<string, string>> = words.models.providers;
+  const providers = new Set([...models, ...chats].map(({ provider }) => provider));
+  return {
+    provider: [...providers].map((value) => ({ value, label: labels[value] ?? value })),
+    model: [...names].map(([value, label]) => ({ value, label })),
   };
 }

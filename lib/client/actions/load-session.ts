@@ -168,9 +168,14 @@ async function loadPage(
 }
 
 /** Reads a stretch of a branch; without one, of the branch that the person reads. */
-export function fetchPage(sessionId: string, branchId: string | undefined, query: string): Promise<MessagePage> {
+export function fetchPage(
+  sessionId: string,
+  branchId: string | undefined,
+  query: string,
+  limit = pageSize,
+): Promise<MessagePage> {
   const branch = branchId ? `&branchId=${branchId}` : "";
-  return callApi<MessagePage>("GET", `/sessions/${sessionId}/messages?limit=${pageSize}${branch}&${query}`);
+  return callApi<MessagePage>("GET", `/sessions/${sessionId}/messages?limit=${limit}${branch}&${query}`);
 }
 
 /** Asks for what running answers have said since their last save. */

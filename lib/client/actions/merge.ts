@@ -3,7 +3,13 @@ import { callApi } from "#lib/client/api.ts";
 import { touchTree } from "#lib/client/branches/tree.ts";
 import type { ChatClient } from "#lib/client/client.ts";
 import { newId } from "#lib/id.ts";
-import type { Comparison, ComparisonSummary, MergeResult, MergeSession } from "#lib/schemas/branch.ts";
+import type {
+  Comparison,
+  ComparisonSummary,
+  MergeResult,
+  MergeSession,
+  SummarizeComparison,
+} from "#lib/schemas/branch.ts";
 
 /** Rows of a comparison that are fetched at once. */
 const comparisonPage = 200;
@@ -18,9 +24,9 @@ export function compareBranches(
   return callApi<Comparison>("GET", `/sessions/${sessionId}/compare?${query}`, undefined, signal ? { signal } : {});
 }
 
-/** What two sides agree and differ on, in a model's words. */
-export function summarizeComparison(sessionId: string, left: string, right: string): Promise<ComparisonSummary> {
-  return callApi<ComparisonSummary>("POST", `/sessions/${sessionId}/compare/summary`, { left, right });
+/** What two sides agree and differ on, in a model's words: the session's, or another. */
+export function summarizeComparison(sessionId: string, asked: SummarizeComparison): Promise<ComparisonSummary> {
+  return callApi<ComparisonSummary>("POST", `/sessions/${sessionId}/compare/summary`, asked);
 }
 
 /** Brings messages of another branch or chat into a branch. The same `id` twice is one merge. */

@@ -30,6 +30,7 @@ export const searchWords = {
   corrected: (query: string) => `Nothing was found as you wrote it. These are the results for “${query}”.`,
   failed: "The search did not work.",
   more: "Show more",
+  allSessions: "All chats with such a name",
   loading: "Searching",
   recent: "Recent searches",
   forgetRecent: "Forget them",
@@ -58,6 +59,7 @@ export const searchWords = {
   } satisfies Record<FilterName, string>,
   palette: {
     messages: "Messages",
+    none: "No message, note or file was found.",
     all: (query: string) => `All results for “${query}”`,
   },
   gone: "This message is no longer there.",

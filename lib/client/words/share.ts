@@ -13,6 +13,7 @@ export const shareWords = {
   attachments: "Show attached files",
   allowCopy: "Readers may continue in a copy of their own",
   password: "Password",
+  passwordTooShort: (least: number) => `Use at least ${least} characters.`,
   passwordHint: "Optional, at least 4 characters.",
   expires: "Stops working",
   expiries: { never: "Never", day: "After a day", week: "After a week", month: "After 30 days" },

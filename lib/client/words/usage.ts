@@ -26,7 +26,7 @@ export const usageWords = {
   none: "–",
   byDay: "By day",
   chart: (from: string, to: string) => `By day and model, ${from} to ${to}. Arrow keys go from day to day.`,
-  chartHint: "Point at a day, or use the arrow keys.",
+  chartHint: "Choose a day to see its figures.",
   day: (day: string, value: string) => `${day}: ${value}`,
   others: "Others",
   asTable: "Show as a table",

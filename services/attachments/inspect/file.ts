@@ -14,6 +14,8 @@ const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 /** Larger documents would need more memory than one file may take. */
 const largestDocument = 40 * 2 ** 20;
 
+const unreadable = "Models see only the name of this file: it has no text that can be read.";
+
 /** Looks into a file: what it is goes by its content, never by its name. Throws `Refusal` for what is not taken. */
 export async function inspectFile({ name, bytes }: InspectionJob): Promise<Inspected> {
   const mimeType = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime;
@@ -25,7 +27,7 @@ export async function inspectFile({ name, bytes }: InspectionJob): Promise<Inspe
       (await import("#services/attachments/inspect/pdf.ts")).readPdf(bytes),
     );
   }
-  return inspectText(bytes, name) ?? plainFile(safeType(mimeType));
+  return inspectText(bytes, name) ?? plainFile(safeType(mimeType), unreadable);
 }
 
 async function inspectZip(bytes: Uint8Array, mimeType: string | undefined): Promise<Inspected> {
@@ -38,7 +40,7 @@ async function inspectZip(bytes: Uint8Array, mimeType: string | undefined): Prom
     if (error instanceof Refusal) throw error;
     return plainFile(type, "This archive is damaged. It is kept as it is.");
   }
-  if (type !== wordType && type !== sheetType) return plainFile(type);
+  if (type !== wordType && type !== sheetType) return plainFile(type, unreadable);
   if (unpacked > largestDocument)
     return plainFile(type, "This document is too large to be read. It is kept as a file.");
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -19,7 +19,12 @@ beforeAll(async () => {
 test("a typing error is corrected with what one's own messages say, and only with that", async () => {
   expect(await find(ada, "recieve")).toMatchObject({ corrected: "receive", data: [{ type: "message" }] });
   expect(await find(ada, "recieve bufer ")).toMatchObject({ corrected: "receive buffer" });
-  expect(await find(colleague, "recieve")).toEqual({ data: [], nextCursor: null, corrected: null });
+  expect(await find(colleague, "recieve")).toEqual({
+    data: [],
+    nextCursor: null,
+    moreSessions: false,
+    corrected: null,
+  });
   expect((await find(ada, "receive")).corrected).toBeNull();
 });
 

@@ -206,6 +206,22 @@ test("pages follow each other without gaps or repetitions, also when beginnings 
   }
 });
 
+test("more chats than stand on top are said to be there, and filters about chats alone find all of them", async () => {
+  const bea = await createUser();
+  for (let index = 1; index <= 7; index++) {
+    const { id } = await newSession(bea, `Harbour ${index}`);
+    const body = { starred: true };
+    await call(sessionRoute.PUT, { method: "PUT", key: bea.key, params: { id }, body });
+  }
+  const named = await find(bea, "harbour");
+  expect([named.data.length, named.moreSessions]).toEqual([5, true]);
+  expect((await find(bea, "harbour", { kind: "session" })).data).toHaveLength(7);
+  expect(await find(bea, "is:starred")).toMatchObject({ data: { length: 7 }, moreSessions: false, nextCursor: null });
+  const first = await find(bea, "is:starred", { limit: 4 });
+  const second = await find(bea, "is:starred", { limit: 4, cursor: first.nextCursor ?? "" });
+  expect(new Set([...first.data, ...second.data].map((result) => result.id)).size).toBe(7);
+});
+
 test.each([
   ["operators", "' & | ! :* <->"],
   ["quotes", '"'.repeat(400)],

@@ -24,7 +24,7 @@ test.each([
   "from:me marmalade",
   '"marmalade engine"',
 ])("a colleague finds nothing of another's with %s", async (q) => {
-  expect(await find(colleague, q)).toEqual({ data: [], nextCursor: null, corrected: null });
+  expect(await find(colleague, q)).toEqual({ data: [], nextCursor: null, moreSessions: false, corrected: null });
 });
 
 test("somebody of another org finds nothing, even in a session that lists them", async () => {
