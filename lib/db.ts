@@ -38,3 +38,8 @@ export function isUniqueViolation(error: unknown): boolean {
   if (typeof error !== "object" || error === null || !("code" in error)) return false;
   return error.code === "P2002" || (error.code === "P2010" && JSON.stringify(error).includes("23505"));
 }
+
+/** True when `error` says that the row to change is not there, as when somebody else deleted it meanwhile. */
+export function isMissingRow(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "P2025";
+}

@@ -63,7 +63,9 @@ export function placeInThread(
 /** Follows an event that concerns notes or threads. Call it after the conversation itself has followed it. */
 export function followSide(store: SessionStore, event: SessionEvent): void {
   const { changed = [] } = event.payload;
-  const moved = ["message.edited", "message.deleted", "message.restored"].includes(event.type);
+  // What is pruned takes its notes and threads along, and brings them back.
+  const pruned = event.type === "branch.updated" && changed.includes("status");
+  const moved = pruned || ["message.edited", "message.deleted", "message.restored"].includes(event.type);
   if (moved || changed.includes("annotations") || changed.includes("references"))
     patchSide(store, { notesChanged: event.seq });
   if (moved || changed.includes("threads")) patchSide(store, { threadsChanged: event.seq });

@@ -29,9 +29,9 @@ export async function clearSession(
   const access = await accessSession(actor, input.sessionId);
   const { sessionId } = access;
   const branchId = input.branchId ?? access.activeBranchId ?? access.defaultBranchId;
-  authorize(access, branchId === access.defaultBranchId ? "manage" : "write");
   try {
     return await replace(actor, access, async (tx) => {
+      await authorizeClearing(tx, access, branchId);
       const branch = await tx.branch.findFirst({ where: { id: branchId, sessionId } });
       if (!branch || branch.status === "pruned") throw notFound("branch");
       if (branch.kind === "thread")
@@ -59,8 +59,8 @@ export async function undoClear(
   const access = await accessSession(actor, input.sessionId);
   const { sessionId } = access;
   const branchId = input.branchId ?? access.activeBranchId ?? access.defaultBranchId;
-  authorize(access, branchId === access.defaultBranchId ? "manage" : "write");
   return replace(actor, access, async (tx) => {
+    await authorizeClearing(tx, access, branchId);
     const branch = await tx.branch.findFirst({ where: { id: branchId, sessionId } });
     if (!branch) throw notFound("branch");
     const { clearedId, clearedName, clearedKind } = branch.metadata as ClearedMetadata;
@@ -77,6 +77,12 @@ export async function undoClear(
     await tx.branch.update({ where: { id: branch.id }, data: { kind: "fork", name: "After clearing", metadata: {} } });
     return { branchId: before.id, changed: [before.id], replaced: branch.id, removable: branch };
   });
+}
+
+/** The main branch is its owner's to clear. Which one that is may have changed since the caller looked. */
+async function authorizeClearing(tx: Tx, access: SessionAccess, branchId: string): Promise<void> {
+  const isDefault = (await tx.session.count({ where: { id: access.sessionId, defaultBranchId: branchId } })) > 0;
+  authorize(access, isDefault ? "manage" : "write");
 }
 
 interface Replacement {

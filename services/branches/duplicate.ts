@@ -1,5 +1,6 @@
 import type { UserActor } from "#lib/actor.ts";
 import { db, isUniqueViolation, type Tx } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
 import { newId } from "#lib/id.ts";
 import type { DuplicateSession } from "#lib/schemas/branch.ts";
 import type { ChatSession } from "#lib/schemas/session.ts";
@@ -42,6 +43,10 @@ async function insertCopy(
 ): Promise<RecordedEvent[]> {
   const { sessionId } = access;
   await lockSession(tx, sessionId);
+  // Read under the lock: a clearing, or taking one back, may have put another main branch in its place meanwhile.
+  const { defaultBranchId } = await tx.session.findUniqueOrThrow({ where: { id: sessionId } });
+  const { activeBranchId } = await tx.participant.findUniqueOrThrow({ where: { id: access.participantId } });
+  if (defaultBranchId === null) throw notFound("branch");
   const originals = await readAllOriginals(tx, sessionId);
   refuseStreaming(originals);
   const branches = await tx.branch.findMany({ where: { sessionId, status: { not: "pruned" } } });
@@ -54,10 +59,8 @@ async function insertCopy(
     name: input.name,
     suffix: "copy",
     forkedFromMessageId: null,
-    defaultBranchId: copyOf(access.defaultBranchId),
-    activeBranchId: copyOf(
-      ids.has(access.activeBranchId ?? "") ? (access.activeBranchId ?? "") : access.defaultBranchId,
-    ),
+    defaultBranchId: copyOf(defaultBranchId),
+    activeBranchId: copyOrNull(activeBranchId) ?? copyOf(defaultBranchId),
   });
   const lanes = parentsFirst(branches).map((branch) => ({
     ...branch,

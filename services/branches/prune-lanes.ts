@@ -29,12 +29,18 @@ export async function pruneLanes(
     UPDATE chat_branches SET pruned_at = now(), updated_at = now(), status = 'pruned',
       metadata = metadata || jsonb_build_object('statusBefore', status)
     WHERE id = ANY(${lanes}::uuid[])`;
-  const fallbackId = top.parentBranchId ?? access.defaultBranchId;
+  const fallbackId = top.parentBranchId ?? (await findDefault(tx, access));
   const moved = await tx.$queryRaw<Array<{ userId: string | null }>>`
     UPDATE participants SET active_branch_id = ${fallbackId}::uuid
     WHERE session_id = ${sessionId}::uuid AND active_branch_id = ANY(${lanes}::uuid[]) RETURNING user_id AS "userId"`;
   await renewPreview(tx, sessionId);
   return { fallbackId, userIds: moved.flatMap(({ userId }) => userId ?? []) };
+}
+
+/** The main branch as it is now: a clearing may have put another one in its place since the caller looked. */
+async function findDefault(tx: Tx, { sessionId, defaultBranchId }: SessionAccess): Promise<string> {
+  const session = await tx.session.findUnique({ where: { id: sessionId }, select: { defaultBranchId: true } });
+  return session?.defaultBranchId ?? defaultBranchId;
 }
 
 async function refuseActiveRuns(tx: Tx, lanes: readonly string[]): Promise<void> {

@@ -16,7 +16,8 @@ export interface RecordedEvent {
 
 /**
  * Writes facts about a session inside the caller's transaction and numbers them. Taking the numbers locks the
- * session's row, so the order of numbers is the order of commits. Publish what this returns after the commit.
+ * session's row, so the order of numbers is the order of commits. The database says what time it is, the same for every
+ * node. Publish what this returns after the commit.
  */
 export async function recordEvents(
   tx: Tx,
@@ -25,21 +26,21 @@ export async function recordEvents(
   facts: ReadonlyArray<{ type: EventType; payload: EventPayload }>,
 ): Promise<RecordedEvent[]> {
   if (facts.length === 0) return [];
-  const at = new Date();
   const reference = actorReference(actor);
-  const [row] = await tx.$queryRaw<Array<{ nextSeq: number }>>`
+  const [row] = await tx.$queryRaw<Array<{ nextSeq: number; at: Date }>>`
     WITH numbers AS (
       UPDATE chat_sessions SET next_seq = next_seq + ${facts.length}, updated_at = now()
-      WHERE id = ${sessionId}::uuid RETURNING next_seq),
+      WHERE id = ${sessionId}::uuid RETURNING next_seq, date_trunc('milliseconds', clock_timestamp()) AS at),
     stored AS (
       INSERT INTO events (id, session_id, seq, type, payload, actor, created_at)
       SELECT fact.id, ${sessionId}::uuid, numbers.next_seq - ${facts.length} + fact.nth - 1, fact.type, fact.payload::jsonb,
-        ${JSON.stringify(reference)}::jsonb, ${at}::timestamptz
+        ${JSON.stringify(reference)}::jsonb, numbers.at
       FROM numbers, unnest(${facts.map(() => newId())}::uuid[], ${facts.map((fact) => fact.type)}::text[],
         ${facts.map((fact) => JSON.stringify(fact.payload))}::text[]) WITH ORDINALITY AS fact(id, type, payload, nth))
-    SELECT next_seq AS "nextSeq" FROM numbers`;
+    SELECT next_seq AS "nextSeq", at FROM numbers`;
   if (!row) throw notFound("session");
-  const first = row.nextSeq - facts.length;
+  const { nextSeq, at } = row;
+  const first = nextSeq - facts.length;
   return facts.map((fact, index) => ({ sessionId, seq: first + index, ...fact, actor: reference, at }));
 }
 

@@ -9,6 +9,7 @@ import { type Hold, prepareHold, takeHold } from "#services/budgets/hold.ts";
 import { dropSummaries } from "#services/context/drop-summaries.ts";
 import { lockSession, type RecordedEvent, recordEvents } from "#services/events/record.ts";
 import { accessMessage, findLivingMessage } from "#services/messages/find.ts";
+import { keepText } from "#services/messages/keep-text.ts";
 import { begin, findRunResult } from "#services/messages/post.ts";
 import { authorize } from "#services/permissions.ts";
 
@@ -51,9 +52,7 @@ function insertRun(
     if (changed.count === 0) throw new AppError("conflict", "This answer is being written already.");
     await dropSummaries(tx, { sessionId, depth });
     // What was said until now stays on record: a shared snapshot shows that, and not what comes.
-    await tx.messageEdit.create({
-      data: { id: newId(), messageId, content, editedBy: actor.userId },
-    });
+    await keepText(tx, actor, { id: messageId, content });
     await tx.run.create({
       data: {
         id: runId,

@@ -1,7 +1,6 @@
 import type { UserActor } from "#lib/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
-import { newId } from "#lib/id.ts";
 import type { EditMessage } from "#lib/schemas/message.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import type { Message } from "#prisma/generated/client.ts";
@@ -9,6 +8,7 @@ import { dropSummaries } from "#services/context/drop-summaries.ts";
 import { publishEvents } from "#services/events/publish.ts";
 import { lockSession, recordEvents } from "#services/events/record.ts";
 import { accessMessage } from "#services/messages/find.ts";
+import { keepText } from "#services/messages/keep-text.ts";
 import { postMessage } from "#services/messages/post.ts";
 import { authorize } from "#services/permissions.ts";
 import { renewPreview } from "#services/sessions/renew-preview.ts";
@@ -50,9 +50,7 @@ export async function editMessage(actor: UserActor, input: { messageId: string }
     // Read again under the lock: another edit may have come first, and its text belongs to the history too.
     const current = await tx.message.findUniqueOrThrow({ where: { id: message.id } });
     if (current.deletedAt !== null) throw notFound("message");
-    await tx.messageEdit.create({
-      data: { id: newId(), messageId: message.id, content: current.content, editedBy: actor.userId },
-    });
+    await keepText(tx, actor, current);
     await tx.message.update({
       where: { id: message.id },
       data: { content: input.content, parts: [{ type: "text", text: input.content }], editedAt: new Date() },

@@ -1,5 +1,6 @@
 import type { UserActor } from "#lib/actor.ts";
-import { db, isUniqueViolation } from "#lib/db.ts";
+import { db, isMissingRow, isUniqueViolation } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
 import type { Prompt, UpdatePrompt } from "#lib/schemas/prompt.ts";
 import { commandTaken } from "#services/prompts/create.ts";
 import { findPromptRow } from "#services/prompts/find.ts";
@@ -16,6 +17,7 @@ export async function updatePrompt(actor: UserActor, input: { promptId: string }
     const row = await db.prompt.update({ where: { id: promptId }, data: change, include: withOwner });
     return presentPrompt(actor, row);
   } catch (error) {
+    if (isMissingRow(error)) throw notFound("prompt");
     throw isUniqueViolation(error) ? commandTaken(change.command ?? known.command) : error;
   }
 }

@@ -33,10 +33,12 @@ export async function createShare(actor: UserActor, input: CreateShare & { origi
         where: { id: access.sessionId },
         select: { name: true },
       });
+      // By the clock that dates what is said and changed, so that a snapshot knows what came before it.
+      const [{ createdAt }] = await tx.$queryRaw<[{ createdAt: Date }]>`SELECT clock_timestamp() AS "createdAt"`;
       return tx.share.create({
         data: {
           ...{ id, token: newToken(), sessionId: access.sessionId, branchId, createdBy: actor.userId, passwordHash },
-          ...{ kind, headDepth, title: title ?? name, expiresAt, createdAt: new Date() },
+          ...{ kind, headDepth, title: title ?? name, expiresAt, createdAt },
           ...(loginRequired === undefined ? {} : { loginRequired }),
           ...(attachments === undefined ? {} : { attachments }),
           ...(allowCopy === undefined ? {} : { allowCopy }),

@@ -1,5 +1,6 @@
 import type { UserActor } from "#lib/actor.ts";
-import { db } from "#lib/db.ts";
+import { db, isMissingRow } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
 import type { Template, UpdateTemplate } from "#lib/schemas/template.ts";
 import { findTemplateRow } from "#services/templates/find.ts";
 import { presentTemplate, withOwner } from "#services/templates/present.ts";
@@ -12,6 +13,10 @@ export async function updateTemplate(
 ): Promise<Template> {
   const { templateId, ...change } = input;
   assertMayEdit(actor, await findTemplateRow(actor, templateId));
-  const row = await db.template.update({ where: { id: templateId }, data: change, include: withOwner });
-  return presentTemplate(actor, row);
+  try {
+    const row = await db.template.update({ where: { id: templateId }, data: change, include: withOwner });
+    return presentTemplate(actor, row);
+  } catch (error) {
+    throw isMissingRow(error) ? notFound("template") : error;
+  }
 }

@@ -14,6 +14,7 @@ export async function insertExtras(
   { batch, files }: { batch: Batch; files: StoredFiles },
 ): Promise<void> {
   const { sessionId, messageIds } = target;
+  const now = new Date();
   const each = <Row>(rows: (extras: PlannedExtras, messageId: string) => Row[]): Row[] =>
     batch.messages.flatMap(({ extras }, offset) =>
       extras ? rows(extras, messageIds[batch.first + offset] ?? "") : [],
@@ -26,7 +27,10 @@ export async function insertExtras(
   });
   await tx.messageEdit.createMany({
     data: each(({ edits }, messageId) =>
-      edits.map(({ content, at }) => ({ id: newId(), messageId, content, editedBy: actor.userId, createdAt: at })),
+      edits.map(({ content, at }) => ({
+        ...{ id: newId(), messageId, content, editedBy: actor.userId },
+        createdAt: at < now ? at : now,
+      })),
     ),
   });
   await tx.reaction.createMany({

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
 import { createUser, type TestUser } from "#tests/support/factories.ts";
+import { beforeTransaction } from "#tests/support/meanwhile.ts";
 import { refusal, type Tree, treeOf } from "#tests/support/tree.ts";
 
 let ada: TestUser;
@@ -63,6 +64,37 @@ describe("clearing", () => {
     expect((await tree.undoClear(session.id)).defaultBranchId).toBe(session.defaultBranchId);
     const { data } = await tree.branches(session.id);
     expect(data.filter(({ kind }) => kind === "main").map(({ id }) => id)).toEqual([session.defaultBranchId]);
+  });
+
+  test("that is taken back at the same moment breaks neither a duplicate nor who is led to the main branch", async () => {
+    const session = await tree.session();
+    await tree.say(session.id, "One");
+    await tree.clear(session.id);
+    await tree.say(session.id, "Two");
+    await tree.clear(session.id);
+    beforeTransaction(() => tree.undoClear(session.id));
+    const copy = await tree.duplicate(session.id);
+    expect(copy.branches.find(({ id }) => id === copy.defaultBranchId)).toMatchObject({ kind: "main", headDepth: 0 });
+    expect(await tree.words(copy.id)).toEqual(["Two"]);
+    await tree.clear(session.id, { id: newId() });
+    await tree.choose(session.id, session.defaultBranchId);
+    beforeTransaction(async () => {
+      const { defaultBranchId } = await tree.read(session.id);
+      await tree.undoClear(session.id, { branchId: defaultBranchId });
+    });
+    await tree.prune(session.id, session.defaultBranchId);
+    expect(await tree.words(session.id)).toEqual(["Two"]);
+  });
+
+  test("of what became the main branch just then is for its owner alone", async () => {
+    const session = await tree.session();
+    await tree.say(session.id, "One");
+    await tree.clear(session.id);
+    const ben = await createUser({ orgId: ada.orgId });
+    await db.participant.create({ data: { id: newId(), sessionId: session.id, userId: ben.user.id } });
+    beforeTransaction(() => tree.undoClear(session.id));
+    expect(await refusal(treeOf(ben).clear(session.id, { branchId: session.defaultBranchId }))).toBe(403);
+    expect(await tree.words(session.id)).toEqual(["One"]);
   });
 
   test("the first message of a cleared branch can be edited into a version", async () => {

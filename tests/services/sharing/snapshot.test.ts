@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as notesRoute from "#app/api/chat/messages/[id]/annotations/route.ts";
 import * as continueRoute from "#app/api/chat/messages/[id]/continue/route.ts";
 import * as reactionsRoute from "#app/api/chat/messages/[id]/reactions/route.ts";
@@ -43,6 +43,24 @@ describe("a snapshot", () => {
     expect(await wordsOf(token)).toEqual(["First words, edited", "Second words", "Third words"]);
     await call(messageRoute.DELETE, on(second, undefined, "DELETE"));
     expect(await wordsOf(token)).toEqual(["First words, edited", "Third words"]);
+  });
+
+  test.each([
+    ["ahead", 300_000],
+    ["behind", -300_000],
+  ])("shows that also when one of the servers has a clock that is %s", async (_how, skew) => {
+    const { session, messages } = await converse(ada, ["A secret", "Regretted"]);
+    const [first, second] = [messages[0]?.id ?? "", messages[1]?.id ?? ""];
+    const elsewhere = async (change: () => Promise<unknown>) => {
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + skew });
+      await change().finally(() => vi.useRealTimers());
+    };
+    await elsewhere(() => call(messageRoute.PUT, on(first, { content: "Nothing" }, "PUT")));
+    await elsewhere(() => call(messageRoute.DELETE, on(second, undefined, "DELETE")));
+    const { token } = await share(ada, { sessionId: session.id });
+    await elsewhere(() => call(messageRoute.PUT, on(first, { content: "A later secret" }, "PUT")));
+    await call(restoreRoute.POST, { ...on(second), method: "POST" });
+    expect(await wordsOf(token)).toEqual(["Nothing"]);
   });
 
   test("never shows what was deleted when it was made, not even restored", async () => {

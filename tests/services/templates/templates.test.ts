@@ -154,6 +154,19 @@ describe("a template", () => {
     expect((await at(templateRoute.GET, template.id, ada.key)).status).toBe(404);
   });
 
+  test("that somebody deletes while it is changed is simply not there any more", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id } = await callJson<Template>(templatesRoute.POST, { key: ada.key, body: report });
+      const on = { key: ada.key, params: { id } };
+      const changes = [1, 2, 3].map((number) =>
+        call(templateRoute.PUT, { ...on, method: "PUT", body: { name: `Report ${number}` } }),
+      );
+      const removed = call(templateRoute.DELETE, { ...on, method: "DELETE" });
+      for (const { status } of await Promise.all(changes)) expect([200, 404]).toContain(status);
+      expect((await removed).status).toBe(204);
+    }
+  });
+
   test("is found by words of its name or description, percent signs and all, the most used first", async () => {
     const person = await createUser();
     const first = await create({ name: "100% wool", description: "knitting" }, person.key);

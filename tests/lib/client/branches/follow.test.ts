@@ -91,3 +91,12 @@ test("a branch that ends earlier than it is shown, because a merge was taken bac
   hear("branch.updated", { ...main, headMessageId: first.id, headDepth: 0 }, { changed: ["head"] });
   await vi.waitFor(() => expect(store.getState().ids).toEqual([first.id]));
 });
+
+test("a branch that is pruned or comes back has its notes and threads looked up again, a new name does not", () => {
+  const { store, main, hear } = openChat();
+  const before = store.getState().side;
+  hear("branch.updated", { ...main, name: "Plan A" }, { changed: ["name"] });
+  expect(store.getState().side).toEqual(before);
+  hear("branch.updated", branch({ status: "pruned" }), { changed: ["status"] });
+  expect(store.getState().side).toMatchObject({ notesChanged: 9, threadsChanged: 9 });
+});
