@@ -70,15 +70,15 @@ export function ChatShell({ children }: { children: ReactNode }) {
   );
 }
 
-/** Fetches what the keyboard may ask for next, as soon as ⌘ or Ctrl goes down, so that no letter is lost to waiting. */
+/** Fetches what the keyboard may ask for next, as soon as anything is pressed, so that no letter is lost to waiting. */
 function usePreload(load: () => Promise<unknown>): void {
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "Meta" && event.key !== "Control") return;
-      document.removeEventListener("keydown", onKeyDown);
+    const abort = new AbortController();
+    const onPress = () => {
+      abort.abort();
       load().catch(() => undefined);
     };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    for (const type of ["keydown", "pointerdown"]) document.addEventListener(type, onPress, { signal: abort.signal });
+    return () => abort.abort();
   }, [load]);
 }

@@ -10,12 +10,23 @@ export function PlainText({ text }: { text: string }) {
           </div>
         ) : (
           <p dir="auto" className="markdown-waiting" key={key}>
-            {content}
+            {withoutMarks(content)}
           </p>
         ),
       )}
     </div>
   );
+}
+
+/** Signs that will become type are not shown until then; list items keep a dot or a box. */
+function withoutMarks(text: string): string {
+  return text
+    .replace(/^ {0,3}#{1,6}[ \t]+/gm, "")
+    .replace(/^([ \t]*)[-*+][ \t]+\[[ xX]\][ \t]+/gm, "$1☐ ")
+    .replace(/^([ \t]*)[-*+][ \t]+/gm, "$1• ")
+    .replace(/^ {0,3}>[ \t]?/gm, "")
+    .replace(/!?\[([^[\]\n]{0,300})\]\([^()\s]{0,1000}\)/g, "$1")
+    .replace(/\*\*|__|~~|`/g, "");
 }
 
 function split(text: string) {

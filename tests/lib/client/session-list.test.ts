@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listedSessions, shelvedSessions } from "#lib/client/session-list.ts";
+import { listedSessions, listRows, shelvedSessions } from "#lib/client/session-list.ts";
 import { summary } from "#tests/lib/client/support.ts";
 
 const { metadata } = summary({ id: "any" });
@@ -23,4 +23,14 @@ test("every chat is in exactly one of the list, the archive and the bin, latest 
 
 test("a shelf is searched by name", () => {
   expect(ids(shelvedSessions(summaries, "archived", " ferr"))).toEqual(["archived"]);
+});
+
+test("a starred chat stands on top until it is archived", () => {
+  const starred = summary({ id: "starred", metadata: { ...metadata, starred: true } });
+  const put = summary({ id: "put away", metadata: { ...metadata, starred: true, archived: true } });
+  const rows = listRows({ starred, put }, false);
+  expect(rows).toEqual([
+    { kind: "heading", label: "Starred" },
+    { kind: "session", id: "starred" },
+  ]);
 });
