@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useBranchColours } from "#components/branches/use-branches.ts";
 import type { CompareMode } from "#components/compare/compare-screen.tsx";
@@ -34,6 +34,10 @@ export function CompareRows({ comparison, sessionId, mode, picked, onEnd }: Prop
   const branchIds = { left: left.branch.id, right: right.branch.id };
   // Messages come into the branch of this chat; see `mergeEnds`.
   const source: Side = left.sessionId === sessionId ? "right" : "left";
+  const picking = picked !== null;
+  useEffect(() => {
+    if (picking) setShown(source);
+  }, [picking, source]);
   const onScroll = (offset: number) => {
     const { current } = list;
     if (current && current.scrollSize - offset - current.viewportSize < loadZone) onEnd();
