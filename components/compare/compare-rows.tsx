@@ -62,6 +62,7 @@ export function CompareRows({ comparison, sessionId, mode, picked, onEnd }: Prop
         // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
         tabIndex={0}
         data-testid="comparison"
+        data-home=""
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 outline-offset-[-2px] md:px-5"
       >
         <Virtualizer ref={list} scrollRef={scroller} onScroll={onScroll}>

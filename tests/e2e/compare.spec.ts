@@ -111,17 +111,19 @@ test("all of a branch is merged once, taken back with undo, and told to be there
   await expect(messages(page).nth(2)).toContainText("large island");
 });
 
-test("chosen messages alone are merged", async ({ page }) => {
+test("chosen messages alone are merged, by keyboard", async ({ page }) => {
   await openComparison(page);
-  await page.getByRole("button", { name: "Merge…" }).click();
+  await page.getByRole("button", { name: "Merge…" }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Merge" });
-  await dialog.getByText("Chosen messages").click();
-  await dialog.getByRole("button", { name: "Choose messages" }).click();
-  await page.getByRole("checkbox", { name: "Take this message of mock-1" }).check();
+  await dialog.getByRole("radio", { name: "Chosen messages" }).press("Space");
+  await dialog.getByRole("button", { name: "Choose messages" }).press("Enter");
+  await expect(page.getByTestId("comparison")).toBeFocused();
+  await page.getByRole("checkbox", { name: "Take this message of mock-1" }).press("Space");
   await expect(page.getByText("1 message chosen")).toBeVisible();
-  await page.getByRole("button", { name: "Merge…" }).click();
-  await dialog.getByRole("button", { name: "Merge", exact: true }).click();
+  await page.getByRole("button", { name: "Merge…" }).press("Enter");
+  await dialog.getByRole("button", { name: "Merge", exact: true }).press("Enter");
   await expect(page.getByText("1 message added to")).toBeVisible();
+  await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 });
 
 test("a chat with nothing in common is not compared, but merged", async ({ page, context, product: { server } }) => {

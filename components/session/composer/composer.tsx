@@ -92,6 +92,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, gauge, onS
               {...commands.field}
               ref={field}
               data-testid="composer"
+              data-home=""
               dir="auto"
               rows={1}
               autoComplete="off"
