@@ -47,14 +47,17 @@ export function BranchChip({ sessionId }: { sessionId: string }) {
         >
           <span className="sr-only">{branchWords.menu(name, branchWords.branches(lanes))}</span>
           <BranchDot colour={colour} />
-          {/* On a phone the chat's own name needs the room; the branch's is read out, and stands in the list. */}
-          <span aria-hidden dir="auto" className="max-w-[10rem] truncate max-md:hidden">
+          {/* Where it is narrow the chat's own name needs the room; the branch's is read out, and stands in the list. */}
+          <span aria-hidden dir="auto" className="max-w-[10rem] truncate @max-2xl:hidden">
             {name}
           </span>
-          <span className="max-md:hidden">
+          <span className="@max-2xl:hidden">
             <Icon icon={ChevronDown} />
           </span>
-          <span aria-hidden className={clsx("flex items-center text-meta text-soft tabular", lanes < 2 && "md:hidden")}>
+          <span
+            aria-hidden
+            className={clsx("flex items-center text-meta text-soft tabular", lanes < 2 && "@2xl:hidden")}
+          >
             <Icon icon={GitBranch} />
             {lanes > 1 && lanes}
           </span>

@@ -14,6 +14,7 @@ import { CodeWrap } from "#components/markdown/code-wrap.ts";
 import { Sheet } from "#components/ui/dialog.tsx";
 import { ToastHost } from "#components/ui/toasts.tsx";
 import { TooltipProvider } from "#components/ui/tooltip.tsx";
+import { useKeptFocus } from "#components/ui/use-kept-focus.ts";
 import { words } from "#lib/client/words.ts";
 import "#components/chat/chat.css";
 
@@ -33,6 +34,7 @@ export function ChatShell({ children }: { children: ReactNode }) {
   const wrapCode = useWorkspace((state) => state.preferences.wrapCode ?? false);
   const { sidebarOpen, drawerOpen, setDrawerOpen, overlay } = useShell();
   useGlobalKeys();
+  useKeptFocus();
   useViewportHeight();
   usePreload(loadPalette);
   return (

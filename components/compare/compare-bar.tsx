@@ -60,6 +60,7 @@ export function CompareBar({ sessionId, left, right, data, mode, picking, onMode
           sessionId={sessionId}
           label={compareWords.left}
           chosen={left}
+          against={right}
           side={data?.left ?? null}
           other={data?.right ?? null}
           onChoose={(id) => onGo({ left: id })}
@@ -74,6 +75,7 @@ export function CompareBar({ sessionId, left, right, data, mode, picking, onMode
           sessionId={sessionId}
           label={compareWords.right}
           chosen={right}
+          against={left}
           side={data?.right ?? null}
           other={data?.left ?? null}
           onChoose={(id) => onGo({ right: id })}

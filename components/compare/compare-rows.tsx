@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useBranchColours } from "#components/branches/use-branches.ts";
 import type { CompareMode } from "#components/compare/compare-screen.tsx";
@@ -34,6 +34,10 @@ export function CompareRows({ comparison, sessionId, mode, picked, onEnd }: Prop
   const branchIds = { left: left.branch.id, right: right.branch.id };
   // Messages come into the branch of this chat; see `mergeEnds`.
   const source: Side = left.sessionId === sessionId ? "right" : "left";
+  const picking = picked !== null;
+  useEffect(() => {
+    if (picking) setShown(source);
+  }, [picking, source]);
   const onScroll = (offset: number) => {
     const { current } = list;
     if (current && current.scrollSize - offset - current.viewportSize < loadZone) onEnd();
@@ -58,6 +62,7 @@ export function CompareRows({ comparison, sessionId, mode, picked, onEnd }: Prop
         // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
         tabIndex={0}
         data-testid="comparison"
+        data-home=""
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 outline-offset-[-2px] md:px-5"
       >
         <Virtualizer ref={list} scrollRef={scroller} onScroll={onScroll}>

@@ -6,6 +6,7 @@ import { mergeEnds } from "#components/compare/merge-ends.ts";
 import { useSideName } from "#components/compare/sides/side-name.ts";
 import type { Picked } from "#components/compare/use-picked.ts";
 import { Button } from "#components/ui/button.tsx";
+import { keepClear } from "#components/ui/keep-clear.ts";
 import { mergeWords } from "#lib/client/words/compare.ts";
 import type { Comparison } from "#lib/schemas/branch.ts";
 
@@ -22,7 +23,10 @@ export function PickBar({ sessionId, comparison, picked, onCancel }: Props) {
   const nameOf = useSideName(sessionId);
   const amount = picked.ids.size;
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-3 border-t border-line bg-raised px-4 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+    <div
+      ref={keepClear}
+      className="flex shrink-0 flex-wrap items-center gap-3 border-t border-line bg-raised px-4 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+    >
       <p role="status" className="min-w-0 flex-1">
         {amount === 0 ? mergeWords.pickFirst : mergeWords.picked(amount)}
       </p>

@@ -18,8 +18,8 @@ export function SearchHelp({ onChoose }: { onChoose: (query: string) => void }) 
         <h2 className="pb-2 text-meta text-soft">{searchWords.helpTitle}</h2>
         <ul className="divide-y divide-line">
           {searchWords.help.map(([example, meaning]) => (
-            <li key={example} className="flex flex-wrap items-baseline gap-x-4 py-2">
-              <code className="w-44 shrink-0 font-mono text-code">{example}</code>
+            <li key={example} className="flex flex-col py-2 sm:flex-row sm:items-baseline sm:gap-x-4">
+              <code className="font-mono text-code sm:w-44 sm:shrink-0">{example}</code>
               <span className="text-soft">{meaning}</span>
             </li>
           ))}

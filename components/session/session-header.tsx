@@ -25,7 +25,7 @@ const SessionSettings = dynamic(() =>
   import("#components/session/settings/session-settings.tsx").then((module) => module.SessionSettings),
 );
 
-/** Name and menu of the chat, the model that answers, and what it has cost. */
+/** Name and menu of the chat, the model that answers, and what it has cost; where its half is narrow the name comes first. */
 export function SessionHeader({ sessionId }: { sessionId: string }) {
   const client = useClient();
   const session = useWorkspace((state) => state.summaries[sessionId]);
@@ -33,9 +33,9 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
   const [renaming, setRenaming] = useState(false);
   const [settingsOpen, setSettingsOpen] = useState(false);
   return (
-    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line px-2 pt-[env(safe-area-inset-top)] md:px-3">
+    <header className="flex h-12 shrink-0 items-center border-b border-line px-2 pt-[env(safe-area-inset-top)] @lg:gap-1 @lg:px-3">
       <OpenSidebarButton />
-      <div className="min-w-0 flex-1 md:flex-initial">
+      <div className="min-w-0 flex-1 @lg:min-w-24 @lg:flex-initial">
         {session && renaming && <RenameSession session={session} onDone={() => setRenaming(false)} />}
         {session && !renaming && (
           <h1 className="min-w-0">
@@ -60,10 +60,11 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
       </div>
       <BranchChip sessionId={sessionId} />
       <SessionTags sessionId={sessionId} />
-      <div className="ms-auto flex min-w-0 items-center gap-2">
+      <div className="ms-auto flex min-w-0 items-center @max-lg:shrink-0 @lg:gap-2">
         {session && <Usage tokens={session.metadata.totalTokens} cost={session.metadata.totalCost} />}
         {session && (
           <ModelPicker
+            shrinks
             draftKey={sessionId}
             value={`${session.provider}:${session.model}`}
             onChoose={(model) => updateSession(client, sessionId, { model }).catch(showError)}
@@ -72,7 +73,7 @@ export function SessionHeader({ sessionId }: { sessionId: string }) {
         <IconButton
           icon={Download}
           label={exportWords.open}
-          className="max-md:hidden"
+          className="@max-lg:hidden"
           onClick={() => ask(client.lists, { kind: "export", ids: [sessionId] })}
         />
         <IconButton
@@ -95,7 +96,7 @@ function Usage({ tokens, cost }: { tokens: number; cost: number }) {
   const text = cost > 0 ? `${formatCost(cost)} · ${count}` : words.message.tokens(count);
   return (
     <span
-      className="whitespace-nowrap text-meta text-soft tabular max-md:hidden"
+      className="whitespace-nowrap text-meta text-soft tabular @max-2xl:hidden"
       title={words.session.usage(tokens.toLocaleString())}
     >
       {text}

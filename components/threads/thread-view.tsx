@@ -12,6 +12,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { loadThread, settleThread } from "#lib/client/actions/threads.ts";
 import { patchSide } from "#lib/client/side.ts";
 import { notesWords } from "#lib/client/words/notes.ts";
+import { readable } from "#lib/passages.ts";
 
 interface Props {
   sessionId: string;
@@ -60,7 +61,7 @@ export function ThreadView({ sessionId, rootId, branchId }: Props) {
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
         <p className="text-meta text-soft">{branchId === null ? words.fresh : words.about}</p>
         <blockquote dir="auto" className="mt-1 line-clamp-4 border-line border-s-2 ps-2.5 text-soft">
-          {root?.content || words.deletedTitle}
+          {quoteOf(root?.content ?? "") || words.deletedTitle}
         </blockquote>
         {failed && <PanelState state="failed" texts={{ ...words, failed: words.failedOne }} onRetry={load} />}
         {branchId !== null && !failed && !complete && <PanelState state="loading" texts={words} onRetry={load} />}
@@ -74,6 +75,12 @@ export function ThreadView({ sessionId, rootId, branchId }: Props) {
       <ThreadComposer sessionId={sessionId} rootId={rootId} branchId={branchId} />
     </div>
   );
+}
+
+/** As much of a message as its quote has room for, as it is read: without markdown, and without the marks of lists. */
+function quoteOf(content: string): string {
+  const begin = content.slice(0, 1_000).replace(/^\s*[-+*]\s+(\[[ x]\]\s+)?/gim, "");
+  return readable(begin).text.trim();
 }
 
 function SettleButton(props: { sessionId: string; rootId: string; branchId: string; settled: boolean }) {

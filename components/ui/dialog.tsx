@@ -3,7 +3,8 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
+import { firstField } from "#components/ui/focusable.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { text } from "#components/ui/text.ts";
 
@@ -56,7 +57,6 @@ interface ModalProps extends Omit<DialogProps, "actions" | "size"> {
 }
 
 function Modal({ open, onOpenChange, title, description, className, children }: ModalProps) {
-  const before = useRef<Element | null>(null);
   // Radix warns about a missing description unless it is told that there is none.
   const described = description ? {} : { "aria-describedby": undefined };
   return (
@@ -65,14 +65,7 @@ function Modal({ open, onOpenChange, title, description, className, children }: 
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim data-[state=closed]:animate-leave" />
         <Radix.Content
           {...described}
-          onOpenAutoFocus={(event) => {
-            before.current = document.activeElement;
-            focusField(event);
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            giveBack(before.current);
-          }}
+          onOpenAutoFocus={focusField}
           className={clsx("fixed z-40 flex flex-col border border-line bg-page shadow-float outline-none", className)}
         >
           <header className="flex items-start gap-2 py-3 ps-5 pe-3">
@@ -91,20 +84,9 @@ function Modal({ open, onOpenChange, title, description, className, children }: 
   );
 }
 
-/** Of radio buttons the one that is chosen. */
-const firstField = "input:not([type=radio]:not(:checked)), textarea, select";
-
 /** Focus begins in the first field, else on the window itself: on the close button it would open its tooltip. */
 function focusField(event: Event): void {
   if (!(event.currentTarget instanceof HTMLElement)) return;
   event.preventDefault();
-  // With a finger a focused field would bring up the keyboard over what has just opened.
-  const typing = matchMedia("(pointer: fine)").matches;
-  const field = typing ? event.currentTarget.querySelector<HTMLElement>(firstField) : null;
-  (field ?? event.currentTarget).focus();
-}
-
-/** Where the focus was before, unless something else took it meanwhile. Radix knows only of triggers that it rendered. */
-function giveBack(before: Element | null): void {
-  if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+  (firstField(event.currentTarget) ?? event.currentTarget).focus();
 }

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import * as Radix from "radix-ui/popover";
 import type { ReactElement, ReactNode } from "react";
+import { isTouch } from "#components/ui/focusable.ts";
 
 interface Props {
   trigger: ReactElement;
@@ -27,6 +28,7 @@ export function Popover({ trigger, label, align = "center", className = "p-3", c
           sideOffset={6}
           collisionPadding={8}
           aria-label={label}
+          onOpenAutoFocus={keepKeyboardDown}
           onInteractOutside={keepForToasts}
           className={clsx(
             "z-50 max-w-[min(24rem,92vw)] animate-rise rounded-card border border-line bg-page text-ui shadow-float outline-none data-[state=closed]:animate-leave",
@@ -38,6 +40,13 @@ export function Popover({ trigger, label, align = "center", className = "p-3", c
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Radix begins in the first field; with a finger the keyboard would come up over what is to be chosen from. */
+function keepKeyboardDown(event: Event): void {
+  if (!isTouch() || !(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  event.currentTarget.focus();
 }
 
 /** What a message says of an action in here may be undone without losing the place. */

@@ -4,12 +4,17 @@ import { Toaster, toast } from "sonner";
 import { text } from "#components/ui/text.ts";
 import { messageOf } from "#lib/client/api.ts";
 
+/** Above whatever must not be covered at the lower edge; see `keepClear`. */
+const offset = { bottom: "calc(max(var(--covered-below, 0px), env(safe-area-inset-bottom)) + 0.75rem)" };
+
 /** Where short news appears; once on the page. */
 export function ToastHost() {
   return (
     <Toaster
       position="bottom-center"
       gap={8}
+      offset={offset}
+      mobileOffset={offset}
       containerAriaLabel={text.notifications}
       toastOptions={{
         unstyled: true,

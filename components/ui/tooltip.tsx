@@ -1,7 +1,7 @@
 "use client";
 
 import * as Radix from "radix-ui/tooltip";
-import type { ReactElement, ReactNode } from "react";
+import type { FocusEvent, ReactElement, ReactNode } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
 
 /** Once around the page: after one tooltip the next ones open without waiting. */
@@ -25,7 +25,9 @@ interface Props {
 export function Tooltip({ label, keys, side, children }: Props) {
   return (
     <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger asChild onFocus={onlyForKeyboard}>
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           {...(side && { side })}
@@ -39,4 +41,9 @@ export function Tooltip({ label, keys, side, children }: Props) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Focus that comes back after a click is no question about the control. */
+function onlyForKeyboard(event: FocusEvent): void {
+  if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
 }

@@ -52,7 +52,7 @@ export const settingsWords = {
     wrapCode: "Break long lines of code",
     wrapCodeHint: "Each code block can still be switched by itself.",
     singleKeys: "Single-letter keys",
-    singleKeysHint: "J, K, E, R, C, [, ] in the message list, / and ? everywhere.",
+    singleKeysHint: "Letters and signs in the message list, / and ? everywhere. The keyboard shortcuts list them all.",
   },
   models: {
     intro: "A new chat begins with the default model. Keys are stored encrypted and never shown again.",

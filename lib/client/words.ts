@@ -71,7 +71,7 @@ export const words = {
     messages: "Messages",
     loading: "Loading messages",
   },
-  panel: { label: "Beside the conversation", toggle: "Show or hide the panel", close: "Close the panel" },
+  panel: { label: "About this chat", toggle: "Show or hide the panel", close: "Close the panel" },
   models: {
     pick: (name: string) => `Model: ${name}. Choose another`,
     search: "Find a model",

@@ -53,8 +53,13 @@ function presentNode(row: NodeRow): BranchNode {
   };
 }
 
-/** The first words of a text on one line, without the signs of markdown. */
+/** The first words of a text on one line, without the signs of markdown and the full stop of a sentence. */
 function labelOf(text: string): string {
-  const words = text.replace(/[#>*_`~|\s]+/g, " ").trim();
+  const words = text
+    .replace(/^\s*[-+*]\s+(\[[ x]\]\s+)?/gim, " ")
+    .replace(/[*`~]+/g, "")
+    .replace(/[#>_|\s]+/g, " ")
+    .trim()
+    .replace(/[.!]$/, "");
   return words.length > labelLength ? `${words.slice(0, labelLength - 1).toWellFormed()}…` : words.toWellFormed();
 }

@@ -7,7 +7,7 @@ export function titleFrom(content: string): string {
     .split("\n")
     .map((line) =>
       line
-        .replace(/^[\s#>*\-+\d.)]+/, "")
+        .replace(/^[\s#>*\-+\d.)]+(\[[ x]\]\s+)?/i, "")
         .replace(/[*_`~]+/g, "")
         .replace(/\s+/g, " ")
         .trim(),

@@ -223,7 +223,7 @@ test("on a phone the map is a sheet that gives way to what it opens", async ({ p
   await page.setViewportSize({ width: 390, height: 844 });
   await chip(page).click();
   await page.getByRole("button", { name: "Open the map" }).click();
-  const sheet = page.getByRole("dialog", { name: "Beside the conversation" });
+  const sheet = page.getByRole("dialog", { name: "About this chat" });
   await sheet.getByRole("treeitem", { name: /end of main/ }).click();
   await expect(sheet).toHaveCount(0);
   await expect(messages(page).nth(2)).toContainText("On main");

@@ -74,6 +74,14 @@ test("two chats stand beside each other, each with an input of its own, also aft
   await expect(half(page, "Right").getByText("Words in Right")).toBeVisible();
   await expectAccessible(page);
 
+  await page.setViewportSize({ width: 1024, height: 768 });
+  for (const name of ["Left", "Right"]) {
+    const header = half(page, name).locator("header");
+    await expect(header.getByRole("heading", { name })).toBeVisible();
+    const room = await header.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(room).toBe(0);
+  }
+
   // A chat dropped on a half opens there; on a phone there is one chat and a menu of the others.
   await sidebar(page).getByRole("link", { name: "Third" }).dragTo(half(page, "Left"));
   await expect(half(page, "Third").getByText("Words in Third")).toBeVisible();

@@ -44,6 +44,7 @@ test("a template is made and used by keyboard alone, and its question is answere
   await page.keyboard.type("Which team?");
   await page.keyboard.press("Enter");
   await expect(page.getByText("“Report of {{team}}” is saved.")).toBeVisible();
+  await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 
   await page.getByRole("button", { name: "Use" }).press("Enter");
   const dialog = page.getByRole("dialog");

@@ -71,7 +71,7 @@ export function Sidebar() {
           <ShelfMenu shelf={shelf} onChoose={setShelf} />
         </div>
       </div>
-      <nav aria-label={words.sidebar.label} onKeyDown={onKeyDown} className="min-h-0 flex-1">
+      <nav aria-label={words.sidebar.label} data-home="[data-row]" onKeyDown={onKeyDown} className="min-h-0 flex-1">
         {shelf && <ShelfList key={shelf} shelf={shelf} query={wanted} />}
         {!shelf && filter && <FilteredList filter={filter} query={wanted} />}
         {!shelf && !filter && (wanted === "" ? <SessionList /> : <SearchResults query={wanted} />)}

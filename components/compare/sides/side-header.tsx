@@ -15,13 +15,15 @@ interface Props {
   sessionId: string;
   label: string;
   chosen: string | null;
+  /** What is chosen for the other side. */
+  against: string | null;
   side: ComparedSide | null;
   other: ComparedSide | null;
   onChoose: (id: string) => void;
 }
 
 /** One side: its name, which opens the list of others, and what its own part took. */
-export function SideHeader({ sessionId, label, chosen, side, other, onChoose }: Props) {
+export function SideHeader({ sessionId, label, chosen, against, side, other, onChoose }: Props) {
   const models = useWorkspace((state) => state.models);
   const colours = useBranchColours(sessionId);
   const nameOf = useSideName(sessionId);
@@ -39,6 +41,7 @@ export function SideHeader({ sessionId, label, chosen, side, other, onChoose }: 
         sessionId={sessionId}
         label={label}
         chosen={chosen}
+        against={against}
         name={side ? nameOf(side) : chosenName}
         colour={colours.get(side?.branch.id ?? chosen ?? "")}
         onChoose={onChoose}

@@ -19,6 +19,8 @@ interface Props {
   sessionId: string;
   label: string;
   chosen: string | null;
+  /** What the other side shows: it is not offered, as it differs in nothing from itself. */
+  against: string | null;
   name: string | null;
   colour: string | undefined;
   onChoose: (id: string) => void;
@@ -28,7 +30,7 @@ interface Props {
 const pause = 150;
 
 /** Chooses one side: a branch of this chat, or another chat. */
-export function SidePicker({ sessionId, label, chosen, name, colour, onChoose }: Props) {
+export function SidePicker({ sessionId, label, chosen, against, name, colour, onChoose }: Props) {
   const [open, setOpen] = useState(false);
   const shown = name ?? (chosen === null ? compareWords.find : "…");
   return (
@@ -55,6 +57,7 @@ export function SidePicker({ sessionId, label, chosen, name, colour, onChoose }:
       <Choices
         sessionId={sessionId}
         chosen={chosen}
+        against={against}
         onChoose={(id) => {
           setOpen(false);
           onChoose(id);
@@ -64,7 +67,12 @@ export function SidePicker({ sessionId, label, chosen, name, colour, onChoose }:
   );
 }
 
-function Choices({ sessionId, chosen, onChoose }: Pick<Props, "sessionId" | "chosen" | "onChoose">) {
+function Choices({
+  sessionId,
+  chosen,
+  against,
+  onChoose,
+}: Pick<Props, "sessionId" | "chosen" | "against" | "onChoose">) {
   const [query, setQuery] = useState("");
   const nodes = useTree(sessionId, (state) => state.nodes);
   const colours = useBranchColours(sessionId);
@@ -82,15 +90,17 @@ function Choices({ sessionId, chosen, onChoose }: Pick<Props, "sessionId" | "cho
       <Command.List className="max-h-[min(22rem,50dvh)] overflow-y-auto p-1">
         <Command.Empty className="px-2 py-3 text-soft">{compareWords.nothing}</Command.Empty>
         <Command.Group heading={compareWords.branches} className={heading}>
-          {livingLanes(nodes).map((branch) => (
-            <Item key={branch.id} id={branch.id} name={branchName(branch)} {...{ chosen, onChoose }}>
-              <BranchDot colour={colours.get(branch.id)} />
-            </Item>
-          ))}
+          {livingLanes(nodes)
+            .filter((branch) => branch.id !== against)
+            .map((branch) => (
+              <Item key={branch.id} id={branch.id} name={branchName(branch)} {...{ chosen, onChoose }}>
+                <BranchDot colour={colours.get(branch.id)} />
+              </Item>
+            ))}
         </Command.Group>
         <Command.Group heading={compareWords.chats} className={heading}>
           {chats
-            .filter((session) => session.id !== sessionId)
+            .filter((session) => session.id !== sessionId && session.id !== against)
             .slice(0, 20)
             .map((session) => (
               <Item key={session.id} id={session.id} name={session.name || words.untitled} {...{ chosen, onChoose }} />

@@ -15,6 +15,7 @@ import { FilesHint } from "#components/session/composer/files/files-hint.tsx";
 import { useFiles } from "#components/session/composer/files/use-files.ts";
 import { useSendWhenReady } from "#components/session/composer/files/use-send-when-ready.ts";
 import { useDraft } from "#components/session/composer/use-draft.ts";
+import { keepClear } from "#components/ui/keep-clear.ts";
 import { newSessionDraft } from "#lib/client/drafts.ts";
 import { words } from "#lib/client/words.ts";
 import type { ChatAttachment } from "#lib/schemas/attachment.ts";
@@ -73,6 +74,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, gauge, onS
   };
   return (
     <form
+      ref={keepClear}
       data-idle={busy ? "false" : "true"}
       onSubmit={(event) => {
         event.preventDefault();
@@ -90,6 +92,7 @@ export function Composer({ draftKey, busy, disabledReason, autoFocus, gauge, onS
               {...commands.field}
               ref={field}
               data-testid="composer"
+              data-home=""
               dir="auto"
               rows={1}
               autoComplete="off"

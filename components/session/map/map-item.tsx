@@ -74,24 +74,30 @@ interface LabelProps {
 function Label({ row, branch, name, text, colour }: LabelProps) {
   const named = row.first && row.kind !== "start" && row.level > 1;
   // A lane without a name of its own is called by its first words, which need not stand there twice.
-  const words = named && !branch?.name ? "" : text;
+  const alone = named && !branch?.name;
   return (
     <>
       {named && (
         <span
           dir="auto"
-          className={clsx("max-w-[65%] shrink-0 truncate font-medium", !row.onPath && "opacity-90")}
+          className={clsx(
+            "truncate font-medium",
+            alone ? "min-w-0 flex-1" : "max-w-[65%] shrink-0",
+            !row.onPath && "opacity-90",
+          )}
           style={{ color: colour }}
         >
           {name}
         </span>
       )}
-      <span
-        dir="auto"
-        className={clsx("min-w-0 flex-1 truncate", row.onPath && row.kind === "message" ? "text-ink" : "text-soft")}
-      >
-        {words}
-      </span>
+      {!alone && (
+        <span
+          dir="auto"
+          className={clsx("min-w-0 flex-1 truncate", row.onPath && row.kind === "message" ? "text-ink" : "text-soft")}
+        >
+          {text}
+        </span>
+      )}
       {row.folded > 0 && <span className="shrink-0 text-meta text-soft tabular">+{row.folded.toLocaleString()}</span>}
       {row.forks > 0 && (
         <span className="flex shrink-0 items-center text-meta text-soft tabular">

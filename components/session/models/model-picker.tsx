@@ -1,6 +1,7 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { clsx } from "clsx";
+import { Bot, ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
@@ -25,10 +26,12 @@ interface Props {
   onChoose: (model: string) => void;
   /** The session, or the screen that starts one: it remembers which models are asked at once. */
   draftKey: string;
+  /** Only an icon where it is narrow, to leave the room to what stands beside it. */
+  shrinks?: boolean;
 }
 
 /** Shows which model answers, and lets one choose another, or several. */
-export function ModelPicker({ value, onChoose, draftKey }: Props) {
+export function ModelPicker({ value, onChoose, draftKey, shrinks = false }: Props) {
   const models = useWorkspace((state) => state.models);
   const [open, setOpen] = useState(false);
   const { several, begin, change } = useSeveral(draftKey, value);
@@ -46,10 +49,17 @@ export function ModelPicker({ value, onChoose, draftKey }: Props) {
         <button
           type="button"
           aria-label={words.models.pick(amount > 1 ? togetherWords.chosen(amount) : name)}
-          className="hit-height flex min-w-0 items-center gap-1 rounded-small px-2 hover:bg-hover"
+          className="hit-height flex min-w-0 items-center justify-center gap-1 rounded-small px-2 hover:bg-hover pointer-coarse:min-w-11"
         >
-          <span className="max-w-[6rem] truncate md:max-w-[16rem]">{name}</span>
-          <Icon icon={ChevronDown} />
+          {shrinks && (
+            <span className="@lg:hidden">
+              <Icon icon={Bot} />
+            </span>
+          )}
+          <span className={clsx("max-w-[16rem] truncate", shrinks && "@max-lg:hidden")}>{name}</span>
+          <span className={clsx(shrinks && "@max-lg:hidden")}>
+            <Icon icon={ChevronDown} />
+          </span>
         </button>
       }
     >

@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns2, Square } from "lucide-react";
+import { Bot, Columns2 } from "lucide-react";
 import { MenuLine } from "#components/branches/menu-line.tsx";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { severalLimit } from "#lib/client/several-models.ts";
@@ -54,7 +54,7 @@ export function SeveralModels({ chosen, onChange }: Props) {
         </p>
       )}
       <div className="border-t border-line p-1">
-        <MenuLine icon={Square} onClick={() => onChange([])}>
+        <MenuLine icon={Bot} onClick={() => onChange([])}>
           {togetherWords.one}
         </MenuLine>
       </div>

@@ -56,7 +56,7 @@ function PanelTabs(props: { sessionId: string; panel: PanelId; onChoose: (panel:
         ))}
       </Tabs.List>
       {panelTabs.map(({ id, Content }) => (
-        <Tabs.Content key={id} value={id} className="min-h-0 flex-1 overflow-y-auto outline-none">
+        <Tabs.Content key={id} value={id} data-home="" className="min-h-0 flex-1 overflow-y-auto outline-none">
           <Content sessionId={sessionId} />
         </Tabs.Content>
       ))}

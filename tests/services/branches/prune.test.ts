@@ -212,13 +212,13 @@ describe("a branch", () => {
     const session = await tree.session();
     await tree.say(session.id, "One");
     const { branch } = await tree.fork(session.id);
-    await answer(session.id, branch.id, "# By *train*, then");
+    await answer(session.id, branch.id, "- [ ] By *train*, then.");
     const changed = await tree.updateBranch(session.id, branch.id, { name: "Train", favorite: true });
     expect(changed).toMatchObject({
       name: "Train",
       favorite: true,
       messages: 1,
-      label: "By train , then",
+      label: "By train, then",
       tokens: 30,
       cost: 0.000005,
     });

@@ -26,7 +26,12 @@ async function startSession(texts: string[]) {
 }
 
 test("an outline has the first words of the asked messages in any lanes, without markdown", async () => {
-  const { key, session, params, messages, say, outline } = await startSession(["# One\nmore", "Two", "Three", "Four"]);
+  const { key, session, params, messages, say, outline } = await startSession([
+    "# One\nmore",
+    "- [x] Two",
+    "Three",
+    "Four",
+  ]);
   const [first] = messages;
   const body = { into: "branch", fromMessageId: first?.id };
   const { branch } = await callJson<BranchedSession>(branchRoute.POST, { key, params, body });
