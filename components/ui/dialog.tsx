@@ -6,6 +6,7 @@ import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { firstField } from "#components/ui/focusable.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { keepForToasts } from "#components/ui/keep-for-toasts.ts";
 import { text } from "#components/ui/text.ts";
 
 export interface DialogProps {
@@ -66,6 +67,7 @@ function Modal({ open, onOpenChange, title, description, className, children }: 
         <Radix.Content
           {...described}
           onOpenAutoFocus={focusField}
+          onInteractOutside={keepForToasts}
           className={clsx("fixed z-40 flex flex-col border border-line bg-page shadow-float outline-none", className)}
         >
           <header className="flex items-start gap-2 py-3 ps-5 pe-3">

@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import * as Radix from "radix-ui/popover";
 import type { ReactElement, ReactNode } from "react";
 import { isTouch } from "#components/ui/focusable.ts";
+import { keepForToasts } from "#components/ui/keep-for-toasts.ts";
 
 interface Props {
   trigger: ReactElement;
@@ -47,10 +48,4 @@ function keepKeyboardDown(event: Event): void {
   if (!isTouch() || !(event.currentTarget instanceof HTMLElement)) return;
   event.preventDefault();
   event.currentTarget.focus();
-}
-
-/** What a message says of an action in here may be undone without losing the place. */
-function keepForToasts(event: Event): void {
-  const { target } = event;
-  if (target instanceof Element && target.closest("[data-sonner-toaster]")) event.preventDefault();
 }

@@ -21,7 +21,8 @@ export function ToastHost() {
         duration: 6_000,
         classNames: {
           toast:
-            "flex w-full items-center gap-3 rounded-card font-sans border border-line bg-page py-2 ps-4 pe-2 text-ui shadow-float",
+            // Also over a window, which takes the pointer from all that is not in it.
+            "pointer-events-auto flex w-full items-center gap-3 rounded-card font-sans border border-line bg-page py-2 ps-4 pe-2 text-ui shadow-float",
           content: "min-w-0 flex-1 py-1",
           title: "text-ink",
           description: "text-meta text-soft",

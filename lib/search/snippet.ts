@@ -36,7 +36,7 @@ export function plainText(markdown: string): string {
   return markdown
     .replace(/^[ \t]*(```|~~~)[^\n]*$/gm, " ")
     .replace(/!?\[([^[\]\n]{0,300})\]\([^()\s]{0,1000}\)/g, "$1")
-    .replace(/^[ \t]*(?:[-*+]|#{1,6}|>|\d{1,9}[.)])[ \t]+/gm, "")
+    .replace(/^[ \t]*(?:[-*+]|#{1,6}|>|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/gm, "")
     .replace(/^[ \t]*[|:-][ \t:|-]{2,}$/gm, " ")
     .replace(/\*\*|__|~~|`+|\|/g, " ")
     .replace(/(^|[\s(])[*_](?=\S)|(?<=\S)[*_](?=[\s).,;:!?]|$)/g, "$1")

@@ -46,6 +46,18 @@ test("on a phone a deleted chat is found in the bin through the palette, and ope
   await expect(messages(page).first()).toContainText("Hello");
 });
 
+test("on a phone, undo works over the list of chats, which stays open", async ({ page }) => {
+  await startChat(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Open the list of chats" }).click();
+  const list = page.getByRole("dialog");
+  await list.getByRole("button", { name: /^Menu of / }).click();
+  await page.getByRole("menuitem", { name: "Archive", exact: true }).click();
+  await expect(list.getByRole("button", { name: /^Menu of / })).toHaveCount(0);
+  await page.locator("[data-sonner-toast]").getByText("Undo").click();
+  await expect(list.getByRole("button", { name: /^Menu of / })).toBeVisible();
+});
+
 test("long lines of code break when the settings say so, and a block can still be switched by itself", async ({
   page,
 }) => {

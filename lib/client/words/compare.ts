@@ -58,7 +58,7 @@ export const mergeWords = {
   open: "Merge…",
   unrelated: "Merge without comparing…",
   title: "Merge",
-  direction: (source: string, target: string) => `From “${source}” into “${target}”.`,
+  direction: (source: string, target: string) => `From “${source}” into “${target}”`,
   turn: "Turn around",
   how: "How",
   modes: {
@@ -73,7 +73,7 @@ export const mergeWords = {
   cancelPick: "Cancel",
   run: "Merge",
   running: "Merging…",
-  done: (amount: number, target: string) => `${branchWords.messages(amount)} added to “${target}”.`,
+  done: (amount: number, target: string) => `${branchWords.messages(amount)} added to “${target}”`,
   already: (amount: number) =>
     amount === 0 ? "There is nothing to merge." : `Already merged: all ${branchWords.messages(amount)} are there.`,
   undone: "The merge is undone.",

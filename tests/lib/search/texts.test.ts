@@ -57,6 +57,7 @@ test("names are marked inside words too", () => {
 test.each([
   ["# Title\n\nSome *soft* and **loud** `code`.", "Title Some soft and loud code."],
   ["- one\n- two\n1. three", "one two three"],
+  ["- [ ] to do\n- [x] done", "to do done"],
   ["[the ferry](https://example.com) ![map](x.png)", "the ferry map"],
   ["```ts\nconst a = b_c * d;\n```", "const a = b_c * d;"],
   ["| a | b |\n|---|---|\n| 1 | 2 |", "a b 1 2"],
