@@ -22,11 +22,12 @@ test("login, welcome, chat and settings have no serious accessibility findings",
 test("with reduced motion nothing moves by a transition, so that new colours are there at once", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("/chat");
-  const moving = await page
-    .locator("*")
-    .evaluateAll((all) =>
-      all.filter((element) => getComputedStyle(element).transitionDuration !== "0s").map((element) => element.tagName),
-    );
+  // Asked in one go: an element that has left the page meanwhile has no style at all.
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll("*")]
+      .filter((element) => getComputedStyle(element).transitionDuration !== "0s")
+      .map((element) => element.outerHTML.slice(0, 300)),
+  );
   expect(moving).toEqual([]);
 });
 

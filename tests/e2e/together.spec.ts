@@ -41,6 +41,7 @@ test("several models answer side by side, one is kept, and the others remain ver
   await page.getByRole("menuitem", { name: "Show answers side by side" }).click();
   await expect(together(page).getByRole("article", { name: "mock-2" })).toContainText("word11");
   await together(page).getByRole("article", { name: "mock-2" }).getByRole("button", { name: "Keep this one" }).click();
+  await expect(together(page)).toHaveCount(0);
   await expect(answers(page)).toHaveAttribute("aria-label", "mock-2");
 });
 
