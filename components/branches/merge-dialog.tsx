@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useBranchList, useTree } from "#components/branches/use-branches.ts";
 import { type MergeSource, useMerge } from "#components/branches/use-merge.ts";
 import { useNavigate } from "#components/chat/navigate.ts";
+import { WriterSelect } from "#components/session/models/writer-select.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -32,6 +33,7 @@ export function MergeDialog({ sessionId, picked = [], onClose, ...ends }: Props)
   const navigate = useNavigate();
   const [{ source, targetBranchId }, setEnds] = useState(ends);
   const [mode, setMode] = useState<Mode>(picked.length > 0 ? "pick" : "append");
+  const [model, setModel] = useState("");
   const { running, merge } = useMerge(sessionId);
   const nameOf = useBranchName(sessionId);
   const target = nameOf(targetBranchId);
@@ -45,7 +47,7 @@ export function MergeDialog({ sessionId, picked = [], onClose, ...ends }: Props)
       return navigate(comparePath(sessionId, { left: targetBranchId, right: source.branchId, pick: true }));
     }
     const messageIds = mode === "pick" ? [...picked] : undefined;
-    if (await merge({ source, targetBranchId, target, mode, messageIds })) onClose(true);
+    if (await merge({ source, targetBranchId, target, mode, messageIds, model })) onClose(true);
   };
   return (
     <Dialog
@@ -74,6 +76,11 @@ export function MergeDialog({ sessionId, picked = [], onClose, ...ends }: Props)
           <ModeChoice key={value} mode={value} chosen={mode === value} picked={picked.length} onChoose={setMode} />
         ))}
       </fieldset>
+      {mode === "summary" && (
+        <div className="mt-2 ps-9">
+          <WriterSelect value={model} onChange={setModel} />
+        </div>
+      )}
     </Dialog>
   );
 }

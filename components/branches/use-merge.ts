@@ -21,13 +21,15 @@ interface Merge {
   target: string;
   mode: MergeSession["mode"];
   messageIds?: string[] | undefined;
+  /** The model that writes a summary; the chat's when empty. */
+  model?: string;
 }
 
 /** Merges, and says what came of it: how much was added, with undo, or that all of it was there already. */
 export function useMerge(sessionId: string) {
   const client = useClient();
   const [running, setRunning] = useState(false);
-  const merge = async ({ source, targetBranchId, target, mode, messageIds }: Merge): Promise<boolean> => {
+  const merge = async ({ source, targetBranchId, target, mode, messageIds, model }: Merge): Promise<boolean> => {
     setRunning(true);
     try {
       const result = await mergeInto(client, sessionId, {
@@ -36,6 +38,7 @@ export function useMerge(sessionId: string) {
         ...(source.branchId ? { sourceBranchId: source.branchId } : {}),
         ...(source.sessionId ? { sourceSessionId: source.sessionId } : {}),
         ...(messageIds ? { messageIds } : {}),
+        ...(mode === "summary" && model ? { model } : {}),
       });
       const { merge: made, added, skipped } = result;
       if (!made) notify(mergeWords.already(skipped));

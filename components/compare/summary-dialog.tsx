@@ -4,16 +4,15 @@ import { useEffect, useState } from "react";
 import { useWorkspace } from "#components/chat/client-context.tsx";
 import { Markdown } from "#components/markdown/markdown.tsx";
 import { modelName } from "#components/session/models/model-label.ts";
+import { WriterSelect } from "#components/session/models/writer-select.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/status.tsx";
 import { summarizeComparison } from "#lib/client/actions/merge.ts";
 import { messageOf } from "#lib/client/api.ts";
 import { compareWords } from "#lib/client/words/compare.ts";
 import { words } from "#lib/client/words.ts";
 import type { ComparisonSummary } from "#lib/schemas/branch.ts";
-import type { ModelList } from "#lib/schemas/model.ts";
 
 interface Props {
   sessionId: string;
@@ -47,12 +46,7 @@ export function SummaryDialog({ sessionId, left, right, onClose }: Props) {
         <div role="alert" className="flex flex-col items-start gap-3">
           <p>{problem}</p>
           <div className="flex flex-wrap gap-2">
-            <Select
-              aria-label={compareWords.summaryModel}
-              value={model}
-              options={[{ value: "", label: compareWords.chatModel }, ...models.data.map(toOption)]}
-              onValueChange={setModel}
-            />
+            <WriterSelect value={model} onChange={setModel} />
             <Button onClick={() => setRound(round + 1)}>{words.retry}</Button>
           </div>
         </div>
@@ -73,8 +67,4 @@ export function SummaryDialog({ sessionId, left, right, onClose }: Props) {
       )}
     </Dialog>
   );
-}
-
-function toOption({ id, name }: ModelList["data"][number]) {
-  return { value: id, label: name };
 }

@@ -36,5 +36,5 @@ export async function summarizeComparison(
 
 async function transcriptOf(turns: readonly Turn[]): Promise<string> {
   const ids = turns.map((turn) => turn.id);
-  return ids.length === 0 ? "(no messages)" : readTranscript(ids, 0.5);
+  return ids.length === 0 ? "(no messages)" : (await readTranscript(ids, 0.5)).text;
 }

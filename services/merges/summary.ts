@@ -25,7 +25,10 @@ interface Summary {
   since: number;
 }
 
-/** Has a model summarise what the source has of its own, before anything is locked. Null when nothing is new. */
+/**
+ * Has a model summarise what the source has of its own, before anything is locked. Without text when nothing is new. Of
+ * more messages than a model reads at once the oldest are summed up; merging again goes on with the rest.
+ */
 export async function summarizeSource(actor: UserActor, sides: MergeSides, input: MergeSession): Promise<Summary> {
   await limit("send", actor.userId);
   const { nextSeq: since } = await db.session.findUniqueOrThrow({
@@ -34,14 +37,14 @@ export async function summarizeSource(actor: UserActor, sides: MergeSides, input
   });
   const { branch, fresh } = await planSummary(db, sides, input);
   const model = input.model ?? `${sides.target.provider}:${sides.target.model}`;
-  const messageIds = fresh.map((original) => original.id);
+  const transcript = await readTranscript(fresh.map((original) => original.id));
+  const { messageIds } = transcript;
   const [first] = messageIds;
   if (first === undefined) return { text: "", model, messageIds, since };
-  const transcript = await readTranscript(messageIds);
   const { orgId, sessionId } = sides.target;
   const place = { branchId: branch.id, messageId: branch.headMessageId ?? first };
   const spender = { orgId, sessionId, ...place, billedUserId: actor.userId };
-  const text = await requireText(spender, model, { instructions, text: transcript });
+  const text = await requireText(spender, model, { instructions, text: transcript.text });
   return { text, model, messageIds, since };
 }
 

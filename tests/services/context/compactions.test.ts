@@ -185,6 +185,15 @@ describe("while a summary is written", () => {
     expect(await list()).toEqual([]);
   });
 
+  test("a message comes back that it says nothing of: nothing is stored", async () => {
+    const one = await note("One");
+    await note("Two");
+    await callJson(messageRoute.DELETE, { ...on(one.id), method: "DELETE" });
+    model.meanwhile = () => callJson(restoreRoute.POST, { ...on(one.id), method: "POST" });
+    expect((await call(compactionsRoute.POST, { ...on(session.id), body: {} })).status).toBe(409);
+    expect(await list()).toEqual([]);
+  });
+
   test("anything else may happen", async () => {
     const one = await note("One");
     const two = await note("Two");

@@ -146,6 +146,24 @@ describe("summary", () => {
     expect(await tree.merge(session.id, ask)).toMatchObject({ added: 1 });
   });
 
+  test("tells of as many messages as a model reads at once, and goes on with the rest when it is asked again", async () => {
+    const session = await tree.session();
+    await tree.say(session.id, "Before");
+    const { branch } = await tree.fork(session.id);
+    await db.$executeRaw`
+      INSERT INTO chat_messages (id, session_id, branch_id, depth, parent_id, seq, role, content)
+      SELECT gen_random_uuid(), ${session.id}::uuid, ${branch.id}::uuid, n, NULL, 100 + n, 'user', 'Message ' || n FROM generate_series(1, 450) n`;
+    await db.$executeRaw`
+      UPDATE chat_branches SET head_depth = 450, head_message_id = (
+        SELECT id FROM chat_messages WHERE branch_id = ${branch.id}::uuid AND depth = 450) WHERE id = ${branch.id}::uuid`;
+    await db.session.update({ where: { id: session.id }, data: { nextSeq: 600 } });
+    const ask = { mode: "summary", sourceBranchId: branch.id, targetBranchId: session.defaultBranchId };
+    const again = () => tree.merge(session.id, { ...ask, model: "compatible:scripted" });
+    expect(await again()).toMatchObject({ added: 1, skipped: 0 });
+    expect(await again()).toMatchObject({ added: 1, skipped: 400 });
+    expect(await again()).toEqual({ merge: null, added: 0, skipped: 450 });
+  });
+
   const changes: Array<[string, (own: string, branchId: string, sessionId: string) => Promise<unknown>]> = [
     ["deleted", (own) => tree.remove(own)],
     ["changed", (own) => tree.edit(own, { content: "Something else" })],
