@@ -1,6 +1,6 @@
 import type { ExportSession } from "#lib/schemas/export.ts";
 import type { ExportDocument } from "#services/exports/document.ts";
-import { uniqueFileName } from "#services/exports/file-name.ts";
+import { FileNames } from "#services/exports/file-name.ts";
 import type { FileShelf } from "#services/exports/file-shelf.ts";
 import { formats } from "#services/exports/formats.ts";
 import { openFile } from "#services/exports/read-file.ts";
@@ -25,10 +25,10 @@ export async function* archiveOf(
   signal: AbortSignal,
 ): AsyncGenerator<ArchivedFile> {
   const manifest: Required<Manifest> = { sessions: [], files: [], leftOut: [...leftOut] };
-  const names = new Set(reservedNames);
+  const names = new FileNames(reservedNames);
   for (const document of documents) {
     const { id: sessionId, name } = document.session;
-    const file = uniqueFileName(name, formats[options.format].extension, names);
+    const file = names.take(name, formats[options.format].extension);
     yield {
       name: file,
       modifiedAt: document.exportedAt,

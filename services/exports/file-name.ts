@@ -13,17 +13,26 @@ export function fileNameOf(name: string): string {
   return clean === "" || reserved.test(clean) ? "conversation" : clean;
 }
 
-/**
- * The same as a name that no other file in a folder has; names differ also where capitals do not count. The extension may
- * be empty.
- */
-export function uniqueFileName(name: string, extension: string, taken: Set<string>): string {
-  const base = fileNameOf(name);
-  const end = extension === "" ? "" : `.${extension}`;
-  for (let number = 1; ; number++) {
-    const candidate = `${base}${number === 1 ? "" : ` ${number}`}${end}`;
-    if (taken.has(candidate.toLowerCase())) continue;
-    taken.add(candidate.toLowerCase());
-    return candidate;
+/** The names of the files in a folder. They differ also where capitals do not count. */
+export class FileNames {
+  /** The highest number that was given after each name, since thousands of files may have the same. */
+  readonly #numbers: Map<string, number>;
+
+  constructor(taken: Iterable<string> = []) {
+    this.#numbers = new Map([...taken].map((name) => [name.toLowerCase(), 1]));
+  }
+
+  /** A session's name as that of a file which no other has. The extension may be empty. */
+  take(name: string, extension: string): string {
+    const base = fileNameOf(name);
+    const end = extension === "" ? "" : `.${extension}`;
+    const key = `${base}${end}`.toLowerCase();
+    for (let number = (this.#numbers.get(key) ?? 0) + 1; ; number++) {
+      const file = number === 1 ? `${base}${end}` : `${base} ${number}${end}`;
+      if (number > 1 && this.#numbers.has(file.toLowerCase())) continue;
+      this.#numbers.set(file.toLowerCase(), 1);
+      this.#numbers.set(key, number);
+      return file;
+    }
   }
 }

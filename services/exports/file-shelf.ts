@@ -1,4 +1,4 @@
-import { uniqueFileName } from "#services/exports/file-name.ts";
+import { FileNames } from "#services/exports/file-name.ts";
 
 /** A file that an archive is to hold, at `path` beside the documents. */
 export interface ShelvedFile {
@@ -14,7 +14,7 @@ export interface ShelvedFile {
 export class FileShelf {
   readonly #folder: string;
   readonly #files = new Map<string, ShelvedFile>();
-  readonly #names = new Set<string>();
+  readonly #names = new FileNames();
 
   constructor(folder = "files") {
     this.#folder = folder;
@@ -26,7 +26,7 @@ export class FileShelf {
     const known = this.#files.get(id);
     if (known) return known.path;
     const [, base = name, extension = ""] = /^(.+)\.([\p{L}\p{N}]{1,12})$/su.exec(name) ?? [];
-    const path = `${this.#folder}/${uniqueFileName(base, extension, this.#names)}`;
+    const path = `${this.#folder}/${this.#names.take(base, extension)}`;
     this.#files.set(id, { id, sessionId, name, mimeType, path });
     return path;
   }

@@ -3,6 +3,9 @@ import type { Tx } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { folderDepth } from "#lib/schemas/folder.ts";
 
+/** Folders that one person may have. */
+export const mostFolders = 200;
+
 /** A folder with its place among the others. */
 export interface FolderNode {
   id: string;

@@ -4,7 +4,7 @@ import { db } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { ExportItem, ExportJob } from "#prisma/generated/client.ts";
 import type { ExportFile } from "#services/exports/export.ts";
-import { uniqueFileName } from "#services/exports/file-name.ts";
+import { FileNames } from "#services/exports/file-name.ts";
 import { formats } from "#services/exports/formats.ts";
 import { readOwnJob } from "#services/exports/jobs/find.ts";
 import type { JobOptions } from "#services/exports/jobs/present.ts";
@@ -37,13 +37,13 @@ async function* filesOf(job: ExportJob): AsyncGenerator<ArchivedFile> {
 
 async function* documentsOf(job: ExportJob, { sessions, leftOut }: Required<Manifest>): AsyncGenerator<ArchivedFile> {
   const { extension } = formats[(job.options as unknown as JobOptions).format];
-  const names = new Set(reservedNames);
+  const names = new FileNames(reservedNames);
   for await (const { position, sessionId, name, status, size, sha256, reason } of itemsOf(job)) {
     if (status === "left_out" || sha256 === null) {
       leftOut.push({ sessionId, name, reason });
       continue;
     }
-    const file = uniqueFileName(name, extension, names);
+    const file = names.take(name, extension);
     yield { name: file, modifiedAt: job.createdAt, pieces: readItem(job.id, position) };
     sessions.push({ file, sessionId, name, size: Number(size), sha256 });
   }

@@ -4,7 +4,7 @@ import { newId } from "#lib/id.ts";
 import { folderDepth } from "#lib/schemas/folder.ts";
 import { announceLists } from "#services/events/announce-lists.ts";
 import { publishEvents } from "#services/events/publish.ts";
-import { lockFolders } from "#services/folders/tree.ts";
+import { lockFolders, mostFolders } from "#services/folders/tree.ts";
 import type { Plan } from "#services/imports/plan.ts";
 import type { ImportTarget } from "#services/imports/store/begin.ts";
 import { renewPreview } from "#services/sessions/renew-preview.ts";
@@ -49,22 +49,25 @@ function titleOf({ messages }: Plan): string {
   return titleFrom(text?.text ?? "");
 }
 
-/** The actor's folder of that name, and those around it; made where there is none. */
+/** The actor's folder of that name, and those around it; made where there is none, as long as they may have more. */
 async function findFolder(
   tx: Tx,
   actor: UserActor,
   names: readonly string[],
 ): Promise<{ id: string; made: boolean } | null> {
   if (names.length === 0) return null;
-  await lockFolders(tx, actor);
+  let { length: count } = await lockFolders(tx, actor);
   const own = { userId: actor.userId, orgId: actor.orgId };
   let parentId: string | null = null;
   let made = false;
   for (const name of names.slice(0, folderDepth)) {
     const place: { userId: string; orgId: string; parentId: string | null; name: string } = { ...own, parentId, name };
     const found: { id: string } | null = await tx.folder.findFirst({ where: place, select: { id: true } });
+    if (!found && count >= mostFolders) break;
     parentId = found?.id ?? (await tx.folder.create({ data: { id: newId(), ...place } })).id;
-    made ||= !found;
+    if (found) continue;
+    count++;
+    made = true;
   }
   return parentId === null ? null : { id: parentId, made };
 }
