@@ -17,11 +17,13 @@ export function Announcer() {
     .join(" ");
   const [text, setText] = useState("");
   useEffect(() => {
-    setText("");
-    if (inView === "") return;
-    const leave = inView.split(" ").map((id) =>
+    const nameOf = (message: ChatMessage) => modelLabel(client.workspace.getState(), message);
+    const ids = inView.split(" ").filter((id) => id !== "");
+    // What began before its chat came into view is said now.
+    setText(ids.map((id) => underWay(client.session(id).getState(), nameOf)).find((said) => said !== null) ?? "");
+    const leave = ids.map((id) =>
       client.session(id).subscribe((state, before) => {
-        const said = changes(state, before, (message) => modelLabel(client.workspace.getState(), message));
+        const said = changes(state, before, nameOf);
         if (said) setText(said);
       }),
     );
@@ -34,6 +36,11 @@ export function Announcer() {
       {text}
     </div>
   );
+}
+
+function underWay({ ids, messages }: SessionState, nameOf: (message: ChatMessage) => string): string | null {
+  const last = messages[ids.at(-1) ?? ""];
+  return last?.status === "streaming" ? words.announce.started(nameOf(last)) : null;
 }
 
 function changes(state: SessionState, before: SessionState, nameOf: (message: ChatMessage) => string): string | null {

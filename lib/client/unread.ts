@@ -10,17 +10,19 @@ export function markNew(client: ChatClient, sessionId: string): Place | null {
   const store = client.session(sessionId);
   const { summaries, profile } = client.workspace.getState();
   if (!summaries[sessionId]?.metadata.unread) return null;
-  const { ids, messages, lastReadSeq } = store.getState();
-  // Of a chat in which nothing was read before, such as one that was just begun here, all is new: a line would say nothing.
-  if (lastReadSeq === 0) return null;
+  const { ids, messages, lastReadSeq, hasOlder } = store.getState();
+  const isOwn = ({ sender }: ChatMessage) => sender.type === "user" && sender.id === profile.id;
   const isNew = (message: ChatMessage) =>
     message.seq > lastReadSeq &&
-    !(message.sender.type === "user" && message.sender.id === profile.id) &&
+    !isOwn(message) &&
     message.deletedAt === null &&
     message.status !== "streaming" &&
     message.status !== "cancelled";
-  const messageId = ids.find((id) => messages[id] && isNew(messages[id]));
+  const index = ids.findIndex((id) => messages[id] && isNew(messages[id]));
+  const messageId = ids[index];
   if (!messageId) return null;
+  // Where at most one's own first words stand above, as in a chat that was just begun here, a line would say nothing.
+  if (!hasOlder && index <= 1 && ids.slice(0, index).every((id) => messages[id] && isOwn(messages[id]))) return null;
   store.setState({ newFromId: messageId });
   return { messageId, offset: -headroom };
 }

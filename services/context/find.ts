@@ -3,6 +3,7 @@ import { db } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { notFound } from "#lib/errors.ts";
 import type { ContextItem, ContextQuery, ContextReport } from "#lib/schemas/context.ts";
+import { plainText } from "#lib/search/snippet.ts";
 import type { AnswerPrompt } from "#services/ai/call-options.ts";
 import { presentFiles, takesBytes } from "#services/ai/prompt-file.ts";
 import { tokenBudget } from "#services/context/budget.ts";
@@ -100,10 +101,7 @@ function presentItem(item: PlannedItem): ContextItem {
     kind,
     messageId: line?.id ?? null,
     role: (line?.role ?? (kind === "summary" ? "user" : "system")) as ContextItem["role"],
-    preview: text
-      .slice(0, previewLength * 2)
-      .replace(/\s+/g, " ")
-      .trim()
+    preview: plainText(text.slice(0, previewLength * 3))
       .slice(0, previewLength)
       .toWellFormed(),
     tokens: itemTokens(item),

@@ -115,6 +115,21 @@ test("sending a message goes to the end, wherever one was reading", async ({ pag
   await expect(answers(page).last()).toBeInViewport();
 });
 
+test("a long text that leaves the input is followed to its end, and so is its answer", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await startChat(page, `Twelve lines: ${"word ".repeat(80)} [[upstream n=5 gap=0]]`);
+  await composer(page).fill(`${"long ".repeat(80)} [[upstream n=5 gap=0]]`);
+  // The input has taken half of the page; when it is empty again, the view is taller.
+  await page.waitForTimeout(300);
+  await composer(page).press("Enter");
+  await expect(answers(page)).toHaveCount(2);
+  await expect(answers(page).last()).toContainText("word4");
+  await untilIdle(page);
+  await expect(answers(page).last()).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("button", { name: "Go to the newest message" })).toHaveCount(0);
+  await expect(page.getByTestId("new-line")).toHaveCount(0);
+});
+
 test("a reader who scrolled up is left alone while an answer streams", async ({ page }) => {
   await startChat(page, "Long [[upstream n=5 gap=0]]");
   await send(page, "Words [[upstream n=900 gap=0]]");

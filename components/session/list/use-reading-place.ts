@@ -28,7 +28,7 @@ export function useReadingPlace(options: {
   const { client, sessionId, scroller, list, count } = options;
   const store = client.session(sessionId);
   const atEnd = useRef(true);
-  const lastOffset = useRef(0);
+  const last = useRef({ offset: 0, height: 0 });
   const [away, setAway] = useState(false);
   /** How many messages there were when the reader was last at the end. */
   const seen = useRef(count);
@@ -43,22 +43,22 @@ export function useReadingPlace(options: {
   }, [scroller, list, store]);
 
   /** Notes where the reader stands, and returns how many pixels are below. */
-  const look = useCallback(
-    (offset: number): number => {
-      const { current } = list;
-      if (!current) return Number.POSITIVE_INFINITY;
-      const left = current.scrollSize - offset - current.viewportSize;
-      // Growth moves the end away from a reader who stays; only the reader's own way up leaves it.
-      if (left <= endZone) atEnd.current = true;
-      else if (offset < lastOffset.current) atEnd.current = false;
-      lastOffset.current = offset;
-      if (atEnd.current) seen.current = store.getState().ids.length + store.getState().pending.length;
-      setAway(!atEnd.current);
-      client.reading.standAt(sessionId, atEnd.current);
-      return left;
-    },
-    [client, sessionId, list, store],
-  );
+  const look = useCallback((): number => {
+    const box = scroller.current;
+    if (!box || !list.current) return Number.POSITIVE_INFINITY;
+    const [offset, height] = [box.scrollTop, box.clientHeight];
+    // By what the list has measured: before that its items are guessed to be small, and its view to have no height.
+    const left = list.current.scrollSize - offset - list.current.viewportSize;
+    // Growth moves the end away from a reader who stays; only the reader's own way up leaves it. A view that has become
+    // taller, as when a long text leaves the input, is moved by the browser.
+    if (left <= endZone) atEnd.current = true;
+    else if (offset < last.current.offset && height === last.current.height) atEnd.current = false;
+    last.current = { offset, height };
+    if (atEnd.current) seen.current = store.getState().ids.length + store.getState().pending.length;
+    setAway(!atEnd.current);
+    client.reading.standAt(sessionId, atEnd.current);
+    return left;
+  }, [client, sessionId, scroller, list, store]);
 
   const anchor = useStore(store, (state) => state.anchor);
   useLayoutEffect(() => {
@@ -73,7 +73,7 @@ export function useReadingPlace(options: {
       setAway(true);
       list.current?.scrollToIndex(index, { align: "start", offset: place.offset });
       // Where all of it is in view nothing scrolls, and the reader is at the end.
-      const frame = requestAnimationFrame(() => list.current && look(list.current.scrollOffset));
+      const frame = requestAnimationFrame(look);
       return () => cancelAnimationFrame(frame);
     }
     stick();
@@ -92,7 +92,7 @@ export function useReadingPlace(options: {
 
   const onScroll = useCallback(
     (offset: number) => {
-      const left = look(offset);
+      const left = look();
       if (offset < loadZone) void loadOlder(client, sessionId).catch(() => undefined);
       if (left < loadZone) void loadNewer(client, sessionId).catch(() => undefined);
     },
@@ -128,9 +128,21 @@ export function useReadingPlace(options: {
     stick();
     // A list that fits into the view never scrolls, and its reader is at the end. The sizes are known a frame later.
     cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => list.current && look(list.current.scrollOffset));
-  }, [list, look, stick]);
+    frame.current = requestAnimationFrame(look);
+  }, [look, stick]);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    let height = box.clientHeight;
+    const observer = new ResizeObserver(() => {
+      // It also reports the size that it begins with, when the list has measured nothing yet.
+      if (box.clientHeight !== height) onResize();
+      height = box.clientHeight;
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [scroller, onResize]);
 
   return { away, hasNew: away && count > seen.current, onScroll, onScrollEnd, onResize, goToEnd };
 }
