@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import type { BranchNode } from "#lib/schemas/branch.ts";
+import { plainText } from "#lib/search/snippet.ts";
 import type { Branch } from "#prisma/generated/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import { presentBranch } from "#services/sessions/present.ts";
@@ -55,11 +56,6 @@ function presentNode(row: NodeRow): BranchNode {
 
 /** The first words of a text on one line, without the signs of markdown and the full stop of a sentence. */
 function labelOf(text: string): string {
-  const words = text
-    .replace(/^\s*[-+*]\s+(\[[ x]\]\s+)?/gim, " ")
-    .replace(/[*`~]+/g, "")
-    .replace(/[#>_|\s]+/g, " ")
-    .trim()
-    .replace(/[.!]$/, "");
+  const words = plainText(text).replace(/[.!]$/, "");
   return words.length > labelLength ? `${words.slice(0, labelLength - 1).toWellFormed()}…` : words.toWellFormed();
 }

@@ -45,7 +45,7 @@ export class ScriptedModel {
   }
 
   /** Makes this the model of the actor's org and returns its id. */
-  async useFor(actor: UserActor): Promise<string> {
+  async answerFor(actor: UserActor): Promise<string> {
     await updateProvider(actor, { provider: "compatible", baseUrl: this.url, apiKey: "test", models: ["scripted"] });
     return "compatible:scripted";
   }

@@ -26,7 +26,7 @@ afterAll(() => model.stop());
 beforeEach(async () => {
   ada = await createUser({ role: "owner" });
   bob = await createUser({ orgId: ada.orgId });
-  await model.useFor(ada.actor);
+  await model.answerFor(ada.actor);
   session = await callJson<ChatSession>(sessionsRoute.POST, { key: ada.key, body: {} });
 });
 

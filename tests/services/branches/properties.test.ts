@@ -15,7 +15,7 @@ let ben: TestUser;
 beforeAll(async () => {
   await model.start();
   ada = await createUser({ role: "owner" });
-  await model.useFor(ada.actor);
+  await model.answerFor(ada.actor);
   ben = await createUser({ orgId: ada.orgId });
 });
 afterAll(() => model.stop());

@@ -30,7 +30,7 @@ beforeAll(() => model.start());
 afterAll(() => model.stop());
 beforeEach(async () => {
   ada = await createUser({ role: "owner" });
-  await model.useFor(ada.actor);
+  await model.answerFor(ada.actor);
   session = await newSession();
 });
 

@@ -22,7 +22,7 @@ let ada: TestUser;
 beforeAll(async () => {
   await model.start();
   ada = await createUser({ role: "owner" });
-  await model.useFor(ada.actor);
+  await model.answerFor(ada.actor);
 });
 afterAll(() => model.stop());
 

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as summaryRoute from "#app/api/chat/sessions/[id]/compare/summary/route.ts";
 import { newId } from "#lib/id.ts";
 import type { Comparison, ComparisonSummary } from "#lib/schemas/branch.ts";
-import { createUser, type TestUser } from "#tests/support/factories.ts";
-import { ScriptedModel } from "#tests/support/scripted-model.ts";
-import { answer, refusal, type Tree, treeOf } from "#tests/support/tree.ts";
+import { createUser } from "#tests/support/factories.ts";
+import { scriptedTree } from "#tests/support/scripted-tree.ts";
+import { answer, refusal, treeOf } from "#tests/support/tree.ts";
 
-const model = new ScriptedModel();
-let ada: TestUser;
-let tree: Tree;
-
-beforeAll(async () => {
-  await model.start();
-  ada = await createUser({ role: "owner" });
-  await model.useFor(ada.actor);
-  tree = treeOf(ada);
-});
-afterAll(() => model.stop());
+const { tree } = await scriptedTree();
 
 const rowsOf = ({ rows }: Comparison) =>
   rows.map(({ left, right, same, merged }) => [left?.content, right?.content, same, merged]);

@@ -23,7 +23,7 @@ let session: ChatSession;
 beforeAll(async () => {
   await model.start();
   ada = await createUser({ role: "owner" });
-  await model.useFor(ada.actor);
+  await model.answerFor(ada.actor);
 });
 afterAll(() => model.stop());
 beforeEach(async () => {

@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { newId } from "#lib/id.ts";
-import { createUser, type TestUser } from "#tests/support/factories.ts";
-import { ScriptedModel } from "#tests/support/scripted-model.ts";
-import { refusal, type Tree, treeOf } from "#tests/support/tree.ts";
+import { createUser } from "#tests/support/factories.ts";
+import { scriptedTree } from "#tests/support/scripted-tree.ts";
+import { refusal, treeOf } from "#tests/support/tree.ts";
 
-const model = new ScriptedModel();
-let ada: TestUser;
-let tree: Tree;
-
-beforeAll(async () => {
-  await model.start();
-  ada = await createUser({ role: "owner" });
-  await model.useFor(ada.actor);
-  tree = treeOf(ada);
-});
-afterAll(() => model.stop());
+const { model, ada, tree } = await scriptedTree();
 
 /** A session whose fork has two messages of its own; the active branch is the main one. */
 async function forked() {

@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as regenerateRoute from "#app/api/chat/messages/[id]/regenerate/route.ts";
 import * as messagesRoute from "#app/api/chat/sessions/[id]/messages/route.ts";
 import { newId } from "#lib/id.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
 import { eventually } from "#tests/support/eventually.ts";
-import { createUser, type TestUser } from "#tests/support/factories.ts";
-import { ScriptedModel } from "#tests/support/scripted-model.ts";
-import { refusal, type Tree, treeOf } from "#tests/support/tree.ts";
+import { scriptedTree } from "#tests/support/scripted-tree.ts";
+import { refusal } from "#tests/support/tree.ts";
 
-const model = new ScriptedModel();
+const { model, tree } = await scriptedTree();
 const models = ["compatible:first", "compatible:second", "compatible:third"];
-let ada: TestUser;
-let tree: Tree;
-
-beforeAll(async () => {
-  await model.start();
-  ada = await createUser({ role: "owner" });
-  await model.useFor(ada.actor);
-  tree = treeOf(ada);
-});
-afterAll(() => model.stop());
 
 const send = (id: string, body: object) => tree.ask<PostResult>(messagesRoute.POST, { params: { id }, body });
 

@@ -20,7 +20,7 @@ let ada: Person;
 beforeAll(async () => {
   await model.start();
   ada = await createUser({ role: "owner" });
-  await model.useFor(ada.actor);
+  await model.answerFor(ada.actor);
 });
 afterAll(() => model.stop());
 

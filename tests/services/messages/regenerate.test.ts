@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as regenerateRoute from "#app/api/chat/messages/[id]/regenerate/route.ts";
 import { newId } from "#lib/id.ts";
 import type { PostResult } from "#lib/schemas/run.ts";
-import { createUser, type TestUser } from "#tests/support/factories.ts";
-import { ScriptedModel } from "#tests/support/scripted-model.ts";
-import { type Tree, treeOf } from "#tests/support/tree.ts";
+import { scriptedTree } from "#tests/support/scripted-tree.ts";
 
-const model = new ScriptedModel();
-let ada: TestUser;
-let tree: Tree;
-
-beforeAll(async () => {
-  await model.start();
-  ada = await createUser({ role: "owner" });
-  await model.useFor(ada.actor);
-  tree = treeOf(ada);
-});
-afterAll(() => model.stop());
+const { model, tree } = await scriptedTree();
 
 const answer = (id: string, body: object = {}) =>
   tree.ask<PostResult>(regenerateRoute.POST, { params: { id }, body: { model: "compatible:scripted", ...body } });

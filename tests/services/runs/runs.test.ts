@@ -27,7 +27,7 @@ let ada: Awaited<ReturnType<typeof createUser>>;
 beforeAll(async () => {
   await model.start();
   ada = await createUser({ role: "owner" });
-  await model.useFor(ada.actor);
+  await model.answerFor(ada.actor);
 });
 afterAll(() => model.stop());
 

@@ -8,6 +8,7 @@ import { answerRuns } from "#services/runs/answer.ts";
 export const POST = route(
   {
     summary: "Answer again as a new version",
+    description: "A question at the end of your branch, which has no answer yet, is answered in its place.",
     params: idParams,
     body: answerAgain,
     example: { model: "demo:parley" },
